@@ -1,0 +1,69 @@
+// The ordered slides that a channel shows: a pure function of items, channel and time. contract.md, "Display".
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/json_fwd.hpp"
+#include "model/channel.hpp"
+#include "model/item.hpp"
+#include "model/schedule.hpp"
+
+namespace vitrine {
+
+constexpr std::chrono::hours deck_reach{7 * 24};
+
+/// A row of a summary slide; hidden outside its windows.
+struct Row {
+  Uuid item;
+  std::vector<Range> windows;
+};
+
+struct Slide {
+  std::string id;      ///< stable for as long as it shows the same thing: "i-" + item id, "agenda-1", "headlines-1"
+  std::string layout;  ///< story, event, notice, poster, urgent, agenda, headlines
+  std::string kind;    ///< data-kind: news, event, notice, poster, agenda, headlines
+  std::optional<Uuid> item;
+  int slots = 2;               ///< k of the contract
+  std::vector<Range> windows;  ///< when it may be shown, caps included, clipped to the deck's reach
+  std::vector<Row> rows;       ///< of a summary
+};
+
+/// What a version shows, from `from` for deck_reach. Urgent slides come first and are no part of the rotation.
+struct Deck {
+  std::string channel;
+  std::string version;
+  Seq seq = 0;
+  Instant effective_at{};  ///< first slot that begins 1 s or more after the commit (rule 2)
+  Instant horizon{};       ///< until then this deck needs no new look; at most an hour ahead
+  int slot_seconds = 5;
+  std::vector<Slide> slides;
+};
+
+struct DeckInput {
+  const Channel& channel;
+  std::vector<Item> items;  ///< candidates; those that the channel does not take are passed over
+  Instant at;               ///< the deck is for this moment and deck_reach on
+  std::string version;
+  Seq seq = 0;
+  Instant committed_at{};
+};
+
+/// Pinned first, then the newest news and the soonest events; caps of the channel; agenda and headlines when they have
+/// at least two rows. Same input, same deck, on any machine.
+Deck build_deck(const DeckInput& input);
+
+/// The first slot boundary that is 1 s or more after the commit.
+Instant effective_at(Instant committed_at, int slot_seconds);
+
+/// Which slide is on: rules 1 to 5. nullptr: idle.
+const Slide* slide_at(const Deck& deck, Instant now);
+
+/// Slots of `slot_seconds` that a text of so many words stays, within the channel's dwell limits.
+int slots_for(std::size_t words, const Channel& channel);
+
+/// As GET /channels/{name}/deck answers; windows that reach the end of the deck have null for an end.
+Json to_json(const Deck& deck);
+
+}  // namespace vitrine

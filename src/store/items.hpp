@@ -1,0 +1,81 @@
+// Items in the database: rows, revisions, search.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/channel.hpp"
+#include "model/validate.hpp"
+#include "store/store.hpp"
+
+namespace vitrine {
+
+/// What a write expects of what is there (RFC 9110 section 13).
+struct Precondition {
+  std::optional<Rev> if_match;  ///< the revision that is replaced
+  bool if_none_match = false;   ///< `*`: make only
+  bool required = true;         ///< a replacement without if_match is refused (428)
+
+  static Precondition none() { return {.if_match = {}, .if_none_match = false, .required = false}; }
+};
+
+struct ItemQuery {
+  std::optional<Kind> kind;
+  std::optional<Status> status;
+  std::optional<std::string> tag, lang;
+  std::string text;        ///< words to find in titles, summaries, places and translations (FTS5); empty: all
+  std::size_t limit = 50;  ///< at most 500
+  std::string cursor;      ///< from the page before; empty: the first
+};
+
+struct ItemPage {
+  std::vector<Item> items;  ///< newest first: by published_at, else created_at, then id
+  std::optional<std::string> next;
+};
+
+struct Revision {
+  Rev rev = 0;
+  Seq seq = 0;
+  Instant at{};
+  std::string by;
+  std::string act;           ///< created, updated, archived, restored, imported
+  std::string content_text;  ///< JSON, as to_json(Content)
+};
+
+struct ImportCounts {
+  std::int64_t created = 0, updated = 0, unchanged = 0;
+  Seq seq = 0;
+};
+
+class Items {
+ public:
+  explicit Items(Store& store) : store_(store) {}
+
+  std::optional<Item> find(const Uuid& id) const;
+  std::optional<Item> find_in(Database& database, const Uuid& id) const;  ///< within a transaction or snapshot
+  /// Refuses a cursor that is not one of ours.
+  Expected<ItemPage, Refusal> list(const ItemQuery& query) const;
+  /// Every item in a stable order (by id), one at a time, in one snapshot.
+  void each(const std::function<void(const Item&)>& visit) const;
+  std::vector<Revision> history(const Uuid& id) const;  ///< newest first; empty: no such item
+  std::int64_t count() const;
+
+  /// Makes (id from the item, else a new one) or replaces.
+  Expected<Item, Refusal> put(Transaction& tx, const ValidItem& item, const Precondition& precondition);
+  Expected<Item, Refusal> archive(Transaction& tx, const Uuid& id, const Precondition& precondition);
+  /// Brings back the content of an earlier revision as a new one.
+  Expected<Item, Refusal> restore(Transaction& tx, const Uuid& id, Rev rev);
+  /// Removes for good, history too.
+  Expected<Item, Refusal> purge(Transaction& tx, const Uuid& id);
+
+  /// What may be on a channel between `at` and `at` + 7 days, by index: enough that the deck built from it is the deck
+  /// built from all items, also as windows end and caps free places.
+  std::vector<Item> candidates(const Channel& channel, Instant at) const;
+
+ private:
+  Store& store_;
+};
+
+}  // namespace vitrine

@@ -1,0 +1,48 @@
+// Images, kept outside the database under the SHA-256 of their bytes: DATA/media/ab/cdef….
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "base/sha256.hpp"
+#include "store/store.hpp"
+
+namespace vitrine {
+
+struct Medium {
+  Sha256 sha256;  ///< of the kept bytes
+  int width = 0, height = 0;
+  std::string type;  ///< image/jpeg, image/png or image/webp
+  std::int64_t size = 0;
+};
+
+enum class ImageForm { jpeg, webp };
+
+class Media {
+ public:
+  /// `program`: the path of vitrine-media.
+  Media(Store& store, std::filesystem::path program);
+
+  struct Added {
+    Medium medium;
+    bool existed;  ///< this original was uploaded before
+  };
+  /// Takes an uploaded file (not moved, not kept): runs vitrine-media on it, one at a time, in its locked-down process;
+  /// puts the kept image and its scaled forms in place, synced, then the row. `source` is the SHA-256 of the upload.
+  /// Refuses with Refusal::Why::invalid and a sentence what is no image, unreadable, too large in pixels, or an SVG.
+  Expected<Added, Refusal> add(const std::filesystem::path& upload, const std::string& author);
+
+  std::optional<Medium> find(const Sha256& sha256) const;
+  std::optional<Medium> find_by_source(const Sha256& source) const;
+  /// The kept file; nullopt when there is none.
+  std::optional<std::filesystem::path> path(const Sha256& sha256) const;
+  /// Scaled to at most 480, 960 or 1920 wide, never enlarged; nullopt for other widths and unknown images.
+  std::optional<std::filesystem::path> scaled(const Sha256& sha256, int width, ImageForm form) const;
+
+ private:
+  Store& store_;
+  std::filesystem::path program_;
+};
+
+}  // namespace vitrine

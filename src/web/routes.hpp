@@ -1,0 +1,51 @@
+// The table of routes: read by people, by the router, and by the test of the API description.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/role.hpp"
+#include "web/reply.hpp"
+#include "web/request.hpp"
+
+namespace vitrine {
+
+using Handler = std::function<Reply(const Request&)>;
+
+struct Route {
+  Method method;
+  std::string pattern;       ///< "/api/v1/items/{id}"; a parameter is one segment
+  Role role;                 ///< the least that may call it
+  std::uint64_t body_limit;  ///< bytes; 0: no body
+  Handler handle;
+  bool control_only = false;  ///< only over the control socket; not in the API description
+};
+
+constexpr std::uint64_t json_body_limit = 1 << 20;
+constexpr std::uint64_t import_body_limit = 32u << 20;
+constexpr std::uint64_t image_body_limit = 32u << 20;
+
+/// Finds the route, checks role and size, calls the handler; HEAD is GET without the body. An exception becomes 500
+/// (507 when the disk is full) with nothing of its text but "see the log". 404 and 405 (with Allow) are made here.
+class Router {
+ public:
+  /// Says who a request is from: by its bearer token or, on the control socket, Role::local. nullopt: a bad token.
+  using Authenticator = std::function<std::optional<Identity>(const Request&)>;
+  Router(std::vector<Route> routes, Authenticator authenticate);
+
+  Reply answer(Request request) const;
+  /// Before the body is read: how large may it be for this method and path? nullopt: no such route (no body is read).
+  std::optional<std::uint64_t> body_limit(Method method, std::string_view path) const;
+  std::span<const Route> routes() const { return routes_; }
+
+ private:
+  std::vector<Route> routes_;
+  Authenticator authenticate_;
+};
+
+}  // namespace vitrine
