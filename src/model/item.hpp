@@ -105,6 +105,9 @@ struct Draft {
   struct Image {
     std::string sha256, alt;
     double focus_x = 0.5, focus_y = 0.5;
+    /// A local file instead of `sha256`, relative to the file that names it: who reads that file uploads the image
+    /// and fills in `sha256`; validate() refuses what still has only this.
+    std::optional<std::string> file;
   };
   std::optional<Image> image;
   std::optional<std::string> published_at, starts_at, ends_at;

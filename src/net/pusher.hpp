@@ -1,0 +1,34 @@
+// `vitrine push`: files read here, images first, then all items in one batch. contract.md, "Commands".
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "formats/reader.hpp"
+
+namespace vitrine {
+
+struct PushOptions {
+  std::vector<std::filesystem::path> files;  ///< "-" is `input`
+  std::string to;                            ///< the server's address: "http://wall.local:8080"
+  std::string token;
+  std::optional<Format> format;  ///< nullopt: told by content, file by file
+  std::string lang;              ///< of items that do not say; empty: the server's organisation's
+  bool dry_run = false;
+  int attempts = 6;                                     ///< of each request, before giving up
+  std::chrono::milliseconds first_pause{500};           ///< doubled after each failure, with jitter
+  std::chrono::milliseconds longest_pause{60'000};      ///< also the longest Retry-After that is obeyed
+  std::function<void(std::chrono::milliseconds)> wait;  ///< empty: sleeps
+};
+
+/// Gives the exit code: 0 done, 1 failed, 2 wrong usage, 3 refused (every problem with its file and place on `err`),
+/// 4 the server could not be reached. Counts go to `out`, progress of images to `err`. Safe to repeat: images that the
+/// server has are not sent again, and items that it has are the same items.
+int push(const PushOptions& options, std::istream& input, std::ostream& out, std::ostream& err);
+
+}  // namespace vitrine
