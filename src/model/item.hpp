@@ -17,7 +17,7 @@
 namespace vitrine {
 
 enum class Kind { news, event, notice, poster };
-constexpr std::array all_kinds{Kind::news, Kind::event, Kind::notice, Kind::poster};
+inline constexpr std::array all_kinds{Kind::news, Kind::event, Kind::notice, Kind::poster};
 std::string_view name_of(Kind kind);
 std::optional<Kind> kind_named(std::string_view name);
 

@@ -41,6 +41,8 @@ struct Reply {
     headers.emplace_back(std::move(name), std::move(value));
     return *this;
   }
+  /// The first of that name, without regard to case; "" when absent.
+  std::string_view header(std::string_view name) const;
 };
 
 /// What caches may do with an answer; every answer says it.
@@ -56,6 +58,10 @@ Reply json_reply(const Json& value, std::string_view cache, int status = 200);
 Reply problem(int status, std::string_view detail, const Problems& errors = {});
 Reply to_reply(const Refusal& refusal);
 Reply no_content();
+/// Adds what every answer carries, unless it is there: Cache-Control (no-store), nosniff, a referrer policy.
+void complete(Reply& reply);
+/// "Not Found"; "Error" for a status that we never send.
+std::string_view phrase_of(int status);
 
 /// RFC 9110 section 13.1.2: does If-None-Match (a list, W/ allowed, or *) name this tag? `etag` with its quotes.
 bool names_etag(std::string_view if_none_match, std::string_view etag);

@@ -38,12 +38,17 @@ class Router {
   using Authenticator = std::function<std::optional<Identity>(const Request&)>;
   Router(std::vector<Route> routes, Authenticator authenticate);
 
+  /// From any thread. The answer to HEAD has the body of GET: whoever sends it leaves the body out.
   Reply answer(Request request) const;
   /// Before the body is read: how large may it be for this method and path? nullopt: no such route (no body is read).
   std::optional<std::uint64_t> body_limit(Method method, std::string_view path) const;
   std::span<const Route> routes() const { return routes_; }
 
  private:
+  const Route* find(Method method, std::string_view path, bool over_control) const;
+  std::string allowed(std::string_view path, bool over_control) const;
+  Reply answer_route(const Route& route, Request& request) const;
+
   std::vector<Route> routes_;
   Authenticator authenticate_;
 };
