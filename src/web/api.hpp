@@ -1,0 +1,28 @@
+// The tables of routes, one a file; App::routes puts them together.
+#pragma once
+
+#include <vector>
+
+#include "web/routes.hpp"
+
+namespace vitrine {
+
+class App;
+
+std::vector<Route> item_routes(App& app);          // web/api_items
+std::vector<Route> history_routes(App& app);       // web/api_history
+std::vector<Route> import_routes(App& app);        // web/api_import
+std::vector<Route> channel_routes(App& app);       // web/api_channels
+std::vector<Route> organisation_routes(App& app);  // web/api_organisation
+std::vector<Route> screen_routes(App& app);        // web/api_screens
+std::vector<Route> media_api_routes(App& app);     // web/api_media: uploads
+std::vector<Route> media_routes(App& app);         // web/media: GET /media/…
+std::vector<Route> event_routes(App& app);         // web/api_events
+std::vector<Route> time_routes(App& app);          // web/api_time
+std::vector<Route> openapi_routes(App& app);       // web/openapi
+std::vector<Route> health_routes(App& app);        // web/health
+std::vector<Route> metrics_routes(App& app);       // web/metrics
+std::vector<Route> display_routes(App& app);       // web/display and web/api_deck: the page, its files, the deck
+std::vector<Route> control_routes(App& app);       // web/control: over the control socket only
+
+}  // namespace vitrine

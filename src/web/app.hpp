@@ -1,0 +1,81 @@
+// What the handlers of the HTTP API share: the store's nouns, and what lives in memory only.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/validate.hpp"
+#include "store/backup.hpp"
+#include "store/channels.hpp"
+#include "store/idempotency.hpp"
+#include "store/items.hpp"
+#include "store/media.hpp"
+#include "store/screens.hpp"
+#include "store/store.hpp"
+#include "store/tokens.hpp"
+#include "web/rate_limit.hpp"
+#include "web/routes.hpp"
+#include "web/screens_seen.hpp"
+#include "web/server.hpp"
+#include "web/write.hpp"
+
+namespace vitrine {
+
+struct AppSettings {
+  std::string version = "0.0.0";       ///< of the program
+  std::string build = "dev";           ///< what screens report and a page compares: changes with every build
+  std::filesystem::path spool_folder;  ///< where uploads wait; on the disk of the data. Empty: DATA/spool
+};
+
+/// Made by serve and, without a server, by commands that find the data folder free. Handlers run on any thread. Lives
+/// at least as long as anybody writes to the store.
+class App {
+ public:
+  App(Store& store, Media& media, AppSettings settings, Clock clock);
+  App(const App&) = delete;
+  App& operator=(const App&) = delete;
+
+  /// Every route that there is; made once, for the Router.
+  std::vector<Route> routes();
+  /// Knows tokens and the control socket: the Router's other half (web/auth).
+  Router::Authenticator authenticator();
+
+  /// What an item takes from its organisation when it does not say.
+  ItemDefaults item_defaults() const;
+
+  Store& store;
+  Media& media;
+  const AppSettings settings;
+  const Clock now;
+  const Instant started_at;
+
+  Items items;
+  Channels channels;
+  Screens screens;
+  Tokens tokens;
+  Backup backup;
+  Idempotency idempotency;
+
+  ScreensSeen seen;       ///< what screens reported
+  KeysInUse keys_in_use;  ///< writes under an Idempotency-Key that are still running
+  RateLimit bad_tokens, reports;
+
+  /// Set by serve before it serves: Server::publish and Server::counts.
+  std::function<void(std::string event)> publish;
+  std::function<Server::Counts()> counts;
+
+  /// When the last commit that touched an urgent item was heard of; nullopt: none since the start.
+  std::optional<Instant> last_urgent() const;
+
+ private:
+  void hear(const Commit& commit);
+
+  mutable std::mutex mutex_;
+  std::optional<Instant> last_urgent_;
+};
+
+}  // namespace vitrine
