@@ -43,11 +43,9 @@ std::uint64_t body_size(const Request& request) {
   return request.body_file.empty() ? request.body.size() : std::filesystem::file_size(request.body_file);
 }
 
-Reply unauthorized(bool sent_a_token) {
-  auto reply = problem(401, sent_a_token ? "This token is unknown or was revoked; ask an administrator for a new one."
-                                         : "This needs a token: send it as \"Authorization: Bearer TOKEN\".");
-  reply.with("WWW-Authenticate",
-             sent_a_token ? "Bearer realm=\"Vitrine\", error=\"invalid_token\"" : "Bearer realm=\"Vitrine\"");
+Reply no_token() {
+  auto reply = problem(401, "This needs a token: send it as \"Authorization: Bearer TOKEN\".");
+  reply.with("WWW-Authenticate", "Bearer realm=\"Vitrine\"");
   return reply;
 }
 
@@ -96,10 +94,10 @@ std::optional<std::uint64_t> Router::body_limit(Method method, std::string_view 
 }
 
 Reply Router::answer_route(const Route& route, Request& request) const {
-  const auto identity = authenticate_(request);
-  if (!identity) return unauthorized(true);
+  auto identity = authenticate_(request);
+  if (!identity) return std::move(identity.error());
   if (identity->role < route.role) {
-    if (identity->role == Role::nobody) return unauthorized(false);
+    if (identity->role == Role::nobody) return no_token();
     return problem(403, "Your role does not allow this; ask somebody with a higher one.");
   }
   const bool bodiless = request.method == Method::get || request.method == Method::head;

@@ -34,8 +34,9 @@ constexpr std::uint64_t image_body_limit = 32u << 20;
 /// (507 when the disk is full) with nothing of its text but "see the log". 404 and 405 (with Allow) are made here.
 class Router {
  public:
-  /// Says who a request is from: by its bearer token or, on the control socket, Role::local. nullopt: a bad token.
-  using Authenticator = std::function<std::optional<Identity>(const Request&)>;
+  /// Says who a request is from: by its bearer token or, on the control socket, Role::local. A bad token is refused
+  /// with the answer to give (401, or 429 after many), on public routes too.
+  using Authenticator = std::function<Expected<Identity, Reply>(const Request&)>;
   Router(std::vector<Route> routes, Authenticator authenticate);
 
   /// From any thread. The answer to HEAD has the body of GET: whoever sends it leaves the body out.
