@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "formats/reader.hpp"
+#include "net/http_client.hpp"
 
 namespace vitrine {
 
@@ -24,6 +25,8 @@ struct PushOptions {
   std::chrono::milliseconds first_pause{500};           ///< doubled after each failure, with jitter
   std::chrono::milliseconds longest_pause{60'000};      ///< also the longest Retry-After that is obeyed
   std::function<void(std::chrono::milliseconds)> wait;  ///< empty: sleeps
+  /// How each request travels; empty: over HTTP. `import` gives one that reaches the local data folder, whoever owns it.
+  std::function<Expected<ClientReply>(const ClientRequest&)> transport;
 };
 
 /// Gives the exit code: 0 done, 1 failed, 2 wrong usage, 3 refused (every problem with its file and place on `err`),
