@@ -11,10 +11,11 @@
 namespace vitrine {
 
 struct ProcessRequest {
-  std::filesystem::path program;       ///< an absolute path; no PATH search, no shell
-  std::vector<std::string> arguments;  ///< without the program's own name
-  int input_fd = -1;                   ///< becomes standard input; -1 means /dev/null. Not closed here.
-  std::vector<int> kept_fds;  ///< become 3, 4, … in the child, in this order; all others are closed. Not closed here.
+  std::filesystem::path program;               ///< an absolute path; no PATH search, no shell
+  std::vector<std::string> arguments;          ///< without the program's own name
+  int input_fd = -1;                           ///< becomes standard input; -1 means /dev/null. Not closed here.
+  std::vector<int> kept_fds;                   ///< become 3, 4, … in the child, in this order; all others are closed.
+                                               ///< Not closed here.
   std::chrono::milliseconds deadline{30'000};  ///< wall time; then SIGKILL
   std::size_t output_limit = 64 * 1024;        ///< bytes kept of standard output, and of standard error
 };
@@ -27,7 +28,8 @@ struct ProcessResult {
   std::string error_output;
 };
 
-/// Starts with an empty environment but PATH and LANG=C.UTF-8. Throws Fault when it cannot be started.
+/// What the program started itself and left behind is killed with it. Starts with an empty environment but PATH and
+/// LANG=C.UTF-8. Throws Fault when it cannot be started.
 ProcessResult run_process(const ProcessRequest& request);
 
 }  // namespace vitrine
