@@ -24,6 +24,7 @@ using SharedBytes = std::shared_ptr<const std::string>;
 struct FileBody {
   std::filesystem::path path;
   std::uint64_t offset = 0, size = 0;
+  std::shared_ptr<const void> keep{};  ///< let go once the file is open or sent: removes a file made for one answer
 };
 
 /// Turns the connection into an event stream: first the bytes of the answer's head, then these, then what is published.
