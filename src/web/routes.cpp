@@ -88,8 +88,8 @@ std::string Router::allowed(std::string_view path, bool over_control) const {
   return list.empty() ? list : list + ", OPTIONS";
 }
 
-std::optional<std::uint64_t> Router::body_limit(Method method, std::string_view path) const {
-  const auto* route = find(method, path, true);
+std::optional<std::uint64_t> Router::body_limit(Method method, std::string_view path, bool over_control) const {
+  const auto* route = find(method, path, over_control);
   return route ? std::optional{route->body_limit} : std::nullopt;
 }
 

@@ -42,7 +42,7 @@ class Router {
   /// From any thread. The answer to HEAD has the body of GET: whoever sends it leaves the body out.
   Reply answer(Request request) const;
   /// Before the body is read: how large may it be for this method and path? nullopt: no such route (no body is read).
-  std::optional<std::uint64_t> body_limit(Method method, std::string_view path) const;
+  std::optional<std::uint64_t> body_limit(Method method, std::string_view path, bool over_control = false) const;
   std::span<const Route> routes() const { return routes_; }
 
  private:

@@ -110,6 +110,8 @@ TEST_CASE("routes of the control socket do not exist for anybody else") {
   request.path = "/secret";
   request.peer = "local";
   CHECK(text_of(table().answer(request)) == "done");
+  CHECK_FALSE(table().body_limit(Method::post, "/secret").has_value());
+  CHECK(table().body_limit(Method::post, "/secret", true).has_value());
 }
 
 TEST_CASE("a handler that throws is 500 without a word of what it threw") {
