@@ -82,11 +82,17 @@ class Transaction {
   std::vector<std::string> lines_;
 };
 
+/// Another process owns the data folder: it must be asked instead (DATA/control.sock), or waited for.
+class FolderInUse : public Fault {
+ public:
+  using Fault::Fault;
+};
+
 class Store {
  public:
   /// Opens or makes the data folder. Throws Fault with a sentence that says what to do when: the folder cannot be made
-  /// or written, another process owns it, the file is no database, not ours, or of a newer version. A damaged database
-  /// is set aside and the newest good backup takes its place.
+  /// or written, another process owns it (FolderInUse), the file is no database, not ours, or of a newer version. A
+  /// damaged database is set aside and the newest good backup takes its place.
   Store(std::filesystem::path folder, Clock clock);
   ~Store();
   Store(const Store&) = delete;
