@@ -8,6 +8,7 @@
 namespace vitrine {
 namespace {
 std::atomic<Level> lowest{Level::info};
+std::atomic<bool> to_standard_error{false};
 
 constexpr std::string_view name_of(Level level) {
   switch (level) {
@@ -38,6 +39,7 @@ void append_value(std::string& line, std::string_view value) {
 }  // namespace
 
 void set_log_level(Level level) { lowest = level; }
+void log_to_standard_error() { to_standard_error = true; }
 
 void log(Level level, std::string_view event, std::initializer_list<LogField> fields) {
   if (level < lowest) return;
@@ -53,8 +55,9 @@ void log(Level level, std::string_view event, std::initializer_list<LogField> fi
     append_value(line, field.value);
   }
   line += '\n';
-  std::fwrite(line.data(), 1, line.size(), stdout);  // one call: stdio locks the stream for it
-  std::fflush(stdout);
+  auto* const out = to_standard_error ? stderr : stdout;
+  std::fwrite(line.data(), 1, line.size(), out);  // one call: stdio locks the stream for it
+  std::fflush(out);
 }
 
 }  // namespace vitrine

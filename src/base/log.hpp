@@ -27,5 +27,7 @@ void log(Level level, std::string_view event, std::initializer_list<LogField> fi
 
 /// Below this level nothing is written. Set once at start.
 void set_log_level(Level level);
+/// For commands, whose standard output is their result: from now on lines go to standard error.
+void log_to_standard_error();
 
 }  // namespace vitrine

@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 
+#include <cctype>
 #include <memory>
 
 #include <unicode/brkiter.h>
@@ -130,6 +131,34 @@ std::string to_lower_ascii(std::string_view text) {
 
 bool same_ignoring_case(std::string_view a, std::string_view b) {
   return a.size() == b.size() && to_lower_ascii(a) == to_lower_ascii(b);
+}
+
+std::string percent_encoded(std::string_view text) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string encoded;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                            std::string_view{"-._~"}.find(c) != std::string_view::npos;
+    if (unreserved)
+      encoded += c;
+    else
+      (encoded += '%') += {digits[byte >> 4], digits[byte & 15]};
+  }
+  return encoded;
+}
+
+std::string percent_decoded(std::string_view text) {
+  const auto value = [](char c) { return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10; };
+  std::string decoded;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool escape = text[i] == '%' && i + 2 < text.size() &&
+                        std::isxdigit(static_cast<unsigned char>(text[i + 1])) != 0 &&
+                        std::isxdigit(static_cast<unsigned char>(text[i + 2])) != 0;
+    decoded += escape ? static_cast<char>(value(text[i + 1]) * 16 + value(text[i + 2])) : text[i];
+    if (escape) i += 2;
+  }
+  return decoded;
 }
 
 std::vector<std::size_t> sentence_ends(std::string_view text, std::string_view language) {

@@ -25,6 +25,11 @@ std::vector<std::string_view> split(std::string_view text, char separator);
 std::string to_lower_ascii(std::string_view text);
 bool same_ignoring_case(std::string_view a, std::string_view b);  ///< ASCII only
 
+/// RFC 3986 section 2.1: all but its unreserved characters as %XX.
+std::string percent_encoded(std::string_view text);
+/// The way back; a % that is followed by no two hexadecimal digits stays.
+std::string percent_decoded(std::string_view text);
+
 /// Where sentences end, by UAX #29, as byte offsets; the last is text.size().
 std::vector<std::size_t> sentence_ends(std::string_view text, std::string_view language);
 /// At most `limit` characters, cut after a word, with "…" when something was cut.

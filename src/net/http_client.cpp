@@ -42,7 +42,15 @@ struct Exchange {
   std::uint64_t body_size = 0;
   bool answer_too_long = false, output_broken = false, body_broken = false;
 
-  bool to_file() const { return !request.output_file.empty() && reply.status >= 200 && reply.status < 300; }
+  bool to_file() const {
+    return (request.output || !request.output_file.empty()) && reply.status >= 200 && reply.status < 300;
+  }
+  /// nullptr: could not be opened.
+  std::FILE* out() {
+    if (request.output) return request.output;
+    if (!output) output.reset(std::fopen(request.output_file.c_str(), "wb"));
+    return output.get();
+  }
 };
 
 std::size_t take_header(char* data, std::size_t, std::size_t size, void* self) {
@@ -61,8 +69,8 @@ std::size_t take_header(char* data, std::size_t, std::size_t size, void* self) {
 std::size_t take_body(char* data, std::size_t, std::size_t size, void* self) {
   auto& exchange = *static_cast<Exchange*>(self);
   if (exchange.to_file()) {
-    if (!exchange.output) exchange.output.reset(std::fopen(exchange.request.output_file.c_str(), "wb"));
-    exchange.output_broken = !exchange.output || std::fwrite(data, 1, size, exchange.output.get()) != size;
+    auto* const out = exchange.out();
+    exchange.output_broken = !out || std::fwrite(data, 1, size, out) != size;
     return exchange.output_broken ? 0 : size;
   }
   exchange.answer_too_long = exchange.reply.body.size() + size > answer_limit;
@@ -151,7 +159,7 @@ void set_body(Curl& curl, Exchange& exchange) {
     return;
   }
   if (!request.body_file.empty()) {
-    exchange.body = open_file(request.body_file, "rb", "could not open");
+    exchange.body = open_file(request.body_file, "rb", "open");
     exchange.body_size = std::filesystem::file_size(request.body_file);
   } else {
     exchange.body_size = request.body.size();
@@ -217,9 +225,11 @@ Expected<ClientReply> send(const ClientRequest& request) {
   set_headers(curl, request);
   set_callbacks(curl, exchange);
   const auto code = curl_easy_perform(curl.handle);
-  if (exchange.body_broken) throw Fault(system_error("could not read", request.body_file, errno));
+  if (exchange.body_broken) throw Fault(system_error("read", request.body_file, errno));
   if (exchange.output && std::fclose(exchange.output.release()) != 0) exchange.output_broken = true;
-  if (exchange.output_broken) throw Fault(system_error("could not write", request.output_file, errno));
+  if (request.output && std::fflush(request.output) != 0) exchange.output_broken = true;
+  if (exchange.output_broken)
+    throw Fault(system_error("write", request.output ? "the output" : request.output_file, errno));
   if (exchange.answer_too_long) return refuse(fmt::format("{}: the answer is longer than 64 MiB", request.url));
   // A server may answer and close before it has read a body that it refuses: its answer counts.
   if (code != CURLE_OK && !(code == CURLE_SEND_ERROR && exchange.reply.status >= 400))

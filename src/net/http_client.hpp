@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <cstdio>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -28,6 +29,7 @@ struct ClientRequest {
   std::function<void(std::uint64_t sent, std::uint64_t total)> progress{};  ///< bytes of the body; called now and then
   /// A body with a 2xx status is written here, without limit; others stay in the reply's `body`.
   std::filesystem::path output_file{};
+  std::FILE* output = nullptr;  ///< or here: open already, and left open
 };
 
 struct ClientReply {

@@ -71,3 +71,10 @@ TEST_CASE("a QR code is square, and a text too long for one is refused") {
   CHECK(code->path.starts_with("M0 0h7v1h-7z"));
   CHECK_FALSE(make_qr(std::string(301, 'a')).has_value());
 }
+
+TEST_CASE("percent-encoding goes there and back") {
+  for (const auto* text : {"", "plain-1.2_3~", "a b&c=d/e?f#g", "Ypres ’26 é", "100%", "\x01\xff"})
+    CHECK(percent_decoded(percent_encoded(text)) == text);
+  CHECK(percent_encoded("a b/é") == "a%20b%2F%C3%A9");
+  CHECK(percent_decoded("50%, 7%2, %zz, %2f") == "50%, 7%2, %zz, /");
+}

@@ -1,0 +1,176 @@
+#include "web/show.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "model/deck.hpp"
+#include "web/app.hpp"
+
+namespace vitrine {
+namespace {
+
+constexpr std::array days_of_week{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+std::string words(Date day) {
+  const std::chrono::weekday weekday{std::chrono::sys_days{day}};
+  return fmt::format("{} {} {} {}", days_of_week.at(weekday.c_encoding()), static_cast<unsigned>(day.day()),
+                     months.at(static_cast<unsigned>(day.month()) - 1), static_cast<int>(day.year()));
+}
+
+std::string clock_words(Instant at, const Zone& zone) {
+  const auto local = zone.to_local(at);
+  const auto minutes =
+      std::chrono::floor<std::chrono::minutes>(local - std::chrono::floor<std::chrono::days>(local)).count();
+  return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
+}
+
+std::string words(Instant at, const Zone& zone) {
+  return fmt::format("{} {}", words(zone.date_at(at)), clock_words(at, zone));
+}
+
+/// The deck at one moment with what its slides are made of.
+struct Look {
+  Deck deck;
+  std::unordered_map<Uuid, Content> items;
+};
+
+Look look(const App& app, const Channel& channel, Instant at) {
+  auto candidates = app.items.candidates(channel, at);
+  Look seen;
+  for (const auto& item : candidates) seen.items.emplace(item.id, item.content);
+  const auto version = app.store.version();
+  seen.deck = build_deck({.channel = channel,
+                          .items = std::move(candidates),
+                          .at = at,
+                          .version = version.text(),
+                          .seq = version.seq,
+                          .committed_at = version.committed_at});
+  return seen;
+}
+
+std::string title_of(const Look& seen, const Slide& slide) {
+  if (!slide.item) return fmt::format("{} rows", slide.rows.size());
+  const auto found = seen.items.find(*slide.item);
+  return found == seen.items.end() ? slide.item->text() : found->second.title;
+}
+
+const Range* window_at(const std::vector<Range>& windows, Instant at) {
+  const auto found = std::find_if(windows.begin(), windows.end(), [&](const Range& each) { return each.contains(at); });
+  return found == windows.end() ? nullptr : &*found;
+}
+
+/// "Fri 4 Dec 2026 18:30 – 21:00, Cloth Hall, Ypres": when and where an event is.
+std::string event_words(const Content& content) {
+  std::string text;
+  if (content.first_day) {
+    text = words(*content.first_day);
+    if (content.last_day && content.last_day != content.first_day) text += " – " + words(*content.last_day);
+  } else if (content.starts_at) {
+    const auto zone = Zone::find(content.time_zone).value_or(Zone{});
+    text = words(*content.starts_at, zone);
+    if (content.ends_at)
+      text += " – " + (zone.date_at(*content.ends_at) == zone.date_at(*content.starts_at)
+                           ? clock_words(*content.ends_at, zone)
+                           : words(*content.ends_at, zone));
+  }
+  if (!content.location.empty()) text += ", " + content.location;
+  if (content.cancelled) text += " (cancelled)";
+  return text;
+}
+
+/// The second line of a slide: when and where, how long it stays, until when it is shown.
+std::string details(const Look& seen, const Slide& slide, const Range& window, const Zone& zone, Instant reach) {
+  std::string text;
+  const auto add = [&](const std::string& part) {
+    if (!part.empty()) text += (text.empty() ? "" : "; ") + part;
+  };
+  if (slide.item)
+    if (const auto found = seen.items.find(*slide.item); found != seen.items.end()) {
+      if (found->second.kind == Kind::event) add(event_words(found->second));
+      if (found->second.pinned) add("pinned");
+    }
+  if (slide.layout != "urgent") add(fmt::format("{} s a turn", slide.slots * seen.deck.slot_seconds));
+  if (window.end < reach) add("until " + words(window.end, zone));
+  return text;
+}
+
+std::string say_now(const Look& seen, const Channel& channel, const Zone& zone, Instant at) {
+  std::string text;
+  int number = 0;
+  const auto* on = slide_at(seen.deck, at);
+  for (const auto& slide : seen.deck.slides) {
+    const auto* window = window_at(slide.windows, at);
+    if (window == nullptr) continue;
+    text += fmt::format("{} {:2}. {:9} {}\n", &slide == on ? '>' : ' ', ++number, slide.layout, title_of(seen, slide));
+    const auto more = details(seen, slide, *window, zone, at + deck_reach);
+    if (!more.empty()) text += fmt::format("      {:9} {}\n", "", more);
+  }
+  const auto name = channel.title.empty() ? channel.name : fmt::format("{} ({})", channel.name, channel.title);
+  const auto when = fmt::format("Channel {}, {} in {}", name, words(at, zone), zone.name());
+  if (text.empty()) return when + "\n\nNothing is on: the screen shows the name and a clock.\n";
+  return fmt::format("{}\n\nOn in turn; > marks the slide that is on at this moment:\n{}", when, text);
+}
+
+/// All windows of a slide over many decks, end to end.
+struct Shown {
+  std::string layout, title;
+  std::vector<Range> windows;
+};
+
+void add_window(std::vector<Range>& windows, const Range& window) {
+  if (!windows.empty() && windows.back().end >= window.begin)
+    windows.back().end = std::max(windows.back().end, window.end);
+  else
+    windows.push_back(window);
+}
+
+std::string say_changes(const App& app, const Channel& channel, const Zone& zone, Range span) {
+  std::map<std::string, Shown> shown;
+  for (auto from = span.begin; from < span.end; from += deck_reach) {
+    const auto seen = look(app, channel, from);
+    for (const auto& slide : seen.deck.slides) {
+      auto& each = shown.try_emplace(slide.id, Shown{slide.layout, title_of(seen, slide), {}}).first->second;
+      for (const auto& window : slide.windows) add_window(each.windows, window);
+    }
+  }
+  std::multimap<Instant, std::string> changes;
+  for (const auto& [id, each] : shown)
+    for (const auto& window : each.windows) {
+      const auto note = [&](Instant edge, std::string_view what) {
+        if (edge > span.begin && edge < span.end)
+          changes.emplace(edge, fmt::format("{:6} {:9} {}", what, each.layout, each.title));
+      };
+      note(window.begin, "comes");
+      note(window.end, "goes");
+    }
+  std::string text = fmt::format("\nUntil {}:\n", words(span.end, zone));
+  if (changes.empty()) return text + "  nothing comes or goes\n";
+  for (const auto& [at, what] : changes) text += fmt::format("  {}  {}\n", words(at, zone), what);
+  return text;
+}
+
+}  // namespace
+
+std::string say_channel(const App& app, const Channel& channel, Instant at, int days) {
+  const auto zone = Zone::find(channel.time_zone).value_or(Zone{});
+  auto text = say_now(look(app, channel, at), channel, zone, at);
+  if (days > 0) text += say_changes(app, channel, zone, {at, at + std::chrono::hours{24} * days});
+  return text;
+}
+
+Expected<Instant> parse_moment(std::string_view text, const Zone& zone) {
+  if (const auto day = parse_date(text)) return zone.start_of_day(*day);
+  std::string moment{text};
+  if (moment.size() > 10 && moment[10] == ' ') moment[10] = 'T';
+  if (moment.size() == 16) moment += ":00";
+  auto parsed = parse_rfc3339_in(moment, zone);
+  if (parsed) return *parsed;
+  return refuse(fmt::format("\"{}\" is no time; write it like 2026-12-04T18:30", text));
+}
+
+}  // namespace vitrine
