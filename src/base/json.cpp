@@ -14,11 +14,12 @@ class Strict {
   bool operator()(int depth, nlohmann::detail::parse_event_t event, Json& parsed) {
     using Event = nlohmann::detail::parse_event_t;
     if (event == Event::object_start || event == Event::array_start) {
-      if (depth >= 64) throw Fault("nested deeper than 64 levels");
+      if (depth >= static_cast<int>(max_json_depth)) throw Fault("nested deeper than 64 levels");
       if (event == Event::object_start) names_.emplace_back();
     } else if (event == Event::object_end) {
       names_.pop_back();
     } else if (event == Event::key) {
+      if (names_.back().size() >= max_json_names) throw Fault("an object has more names than are allowed");
       const auto name = parsed.get<std::string>();
       if (!names_.back().insert(name).second) throw Fault(fmt::format("the name \"{}\" is given twice", name));
     }
