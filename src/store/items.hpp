@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -61,7 +62,10 @@ class Items {
   void each(const std::function<void(const Item&)>& visit) const;
   std::vector<Revision> history(const Uuid& id) const;  ///< newest first; empty: no such item
   std::int64_t count() const;
+  std::map<Status, std::int64_t> count_by_status() const;
 
+  /// The refusal that put() would give because of the precondition: for whoever must know before reading what was sent.
+  std::optional<Refusal> check(Database& database, const Item& current, const Precondition& precondition) const;
   /// Makes (id from the item, else a new one) or replaces.
   Expected<Item, Refusal> put(Transaction& tx, const ValidItem& item, const Precondition& precondition);
   Expected<Item, Refusal> archive(Transaction& tx, const Uuid& id, const Precondition& precondition);

@@ -21,13 +21,14 @@
 #include "web/routes.hpp"
 #include "web/screens_seen.hpp"
 #include "web/server.hpp"
+#include "web/slots.hpp"
+#include "web/vitals.hpp"
 #include "web/write.hpp"
 
 namespace vitrine {
 
 struct AppSettings {
-  std::string version = "0.0.0";       ///< of the program
-  std::string build = "dev";           ///< what screens report and a page compares: changes with every build
+  std::string build;                   ///< what screens report and a page compares; empty: of this program
   std::filesystem::path spool_folder;  ///< where uploads wait; on the disk of the data. Empty: DATA/spool
 };
 
@@ -60,9 +61,11 @@ class App {
   Backup backup;
   Idempotency idempotency;
 
+  Vitals vitals;          ///< for health and metrics
   ScreensSeen seen;       ///< what screens reported
   KeysInUse keys_in_use;  ///< writes under an Idempotency-Key that are still running
   RateLimit bad_tokens, reports;
+  Slots imports{1}, uploads{2};  ///< long writes: more at once would take the workers away from the wall
 
   /// Set by serve before it serves: Server::publish and Server::counts.
   std::function<void(std::string event)> publish;

@@ -1,0 +1,104 @@
+// POST /import: the body of a file, item by item, all or nothing.
+#include <fmt/format.h>
+
+#include <istream>
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "formats/reader.hpp"
+#include "store/imports.hpp"
+#include "web/api.hpp"
+#include "web/app.hpp"
+#include "web/body.hpp"
+
+namespace vitrine {
+namespace {
+
+constexpr std::size_t problems_told = 100;
+constexpr std::size_t detection_bytes = 64 * 1024;
+
+Reply to_reply(Problems problems) {
+  const auto count = problems.size();
+  if (count > problems_told) problems.resize(problems_told);
+  return problem(422,
+                 count == 1 ? "The file was refused for one reason; see errors. Nothing was changed."
+                            : "The file was refused; see errors for the first reasons. Nothing was changed.",
+                 problems);
+}
+
+Expected<Format, Reply> format_of(const Request& request) {
+  if (const auto name = request.query_value("format")) {
+    if (const auto format = format_named(*name)) return *format;
+    return refuse(refused({{"/format", "must be one of " + format_names()}}));
+  }
+  std::string beginning(detection_bytes, '\0');
+  const auto in = body_stream(request);
+  in->read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
+  beginning.resize(static_cast<std::size_t>(in->gcount()));
+  if (const auto format = detect(beginning)) return *format;
+  return refuse(
+      problem(422, fmt::format("The body's format could not be told; name it with ?format= ({}).", format_names())));
+}
+
+Expected<ReadOptions, Reply> read_options(App& app, const Request& request) {
+  if (!has_body(request)) return refuse(problem(400, "The body is empty; send the file as it is."));
+  if (content_type(request) == "multipart/form-data")
+    return refuse(problem(415, "Send the file itself as the body, not a form: curl --data-binary @FILE"));
+  const auto format = format_of(request);
+  if (!format) return refuse(format.error());
+  const auto organisation = app.channels.organisation();
+  const auto zone = Zone::find(organisation.time_zone);
+  return ReadOptions{*format, std::string{request.query_value("lang").value_or(organisation.langs.front())},
+                     zone ? *zone : Zone{}};
+}
+
+Json counted(const ImportCounts& counts) {
+  Json answer;
+  answer["created"] = counts.created;
+  answer["updated"] = counts.updated;
+  answer["unchanged"] = counts.unchanged;
+  answer["seq"] = counts.seq;
+  return answer;
+}
+
+Expected<ImportCounts, Reply> take_all(App& app, Transaction& tx, const Request& request, const ReadOptions& options) {
+  auto defaults = app.item_defaults();
+  defaults.lang = options.lang;
+  Import import{app.store, tx, {std::move(defaults), request.identity.role == Role::author}};
+  const auto in = body_stream(request);
+  auto read =
+      read_items(*in, options, [&](Draft draft, const std::string& pointer) { import.add(std::move(draft), pointer); });
+  auto counts = import.finish();
+  if (read && counts) return *counts;
+  auto problems = counts ? Problems{} : std::move(counts.error());
+  if (!read) problems.insert(problems.end(), read.error().begin(), read.error().end());
+  return refuse(to_reply(std::move(problems)));
+}
+
+Expected<Act, Reply> prepare_import(App& app, const Request& request) {
+  if (auto no = check_query(request, {"format", "dry_run", "lang"})) return refuse(std::move(*no));
+  const auto dry_run = flag(request, "dry_run");
+  if (!dry_run) return refuse(dry_run.error());
+  auto options = read_options(app, request);
+  if (!options) return refuse(std::move(options.error()));
+  return [&app, &request, dry = *dry_run, options = std::move(*options)](Transaction& tx) -> Expected<Reply, Reply> {
+    auto counts = take_all(app, tx, request, options);
+    if (!counts) return refuse(std::move(counts.error()));
+    auto answer = json_reply(counted(*counts), caching::none);
+    if (dry) return refuse(std::move(answer));  // answered, and rolled back
+    return answer;
+  };
+}
+
+}  // namespace
+
+std::vector<Route> import_routes(App& app) {
+  return {{Method::post, "/api/v1/import", Role::author, import_body_limit,
+           [&app, write = writing(app, prepare_import)](const Request& request) {
+             const Slots::Place place{app.imports};
+             if (!place) return busy("Another import is under way; send this one again in a moment.");
+             return write(request);
+           }}};
+}
+
+}  // namespace vitrine

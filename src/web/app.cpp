@@ -1,0 +1,78 @@
+#include "web/app.hpp"
+
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "base/build.hpp"
+#include "web/api.hpp"
+#include "web/api_events.hpp"
+#include "web/auth.hpp"
+
+namespace vitrine {
+namespace {
+
+constexpr int wrong_tokens_a_minute = 20;
+/// A screen reports once a minute; a page that was reloaded a few times does so again.
+constexpr int reports_a_minute = 12;
+
+AppSettings with_defaults(AppSettings settings, const Store& store) {
+  if (settings.build.empty()) settings.build = fmt::format("{}+{}", build_version(), build_commit());
+  if (settings.spool_folder.empty()) settings.spool_folder = store.folder() / "spool";
+  return settings;
+}
+
+}  // namespace
+
+App::App(Store& store_, Media& media_, AppSettings settings_, Clock clock)
+    : store(store_),
+      media(media_),
+      settings(with_defaults(std::move(settings_), store_)),
+      now(std::move(clock)),
+      started_at(now()),
+      items(store),
+      channels(store),
+      screens(store),
+      tokens(store),
+      backup(store),
+      idempotency(store),
+      vitals(store, backup),
+      bad_tokens(wrong_tokens_a_minute),
+      reports(reports_a_minute) {
+  store.on_commit([this](const Commit& commit) { hear(commit); });
+}
+
+std::vector<Route> App::routes() {
+  std::vector<Route> all;
+  for (const auto table : {item_routes, history_routes, import_routes, channel_routes, organisation_routes,
+                           screen_routes, media_api_routes, media_routes, event_routes, time_routes, openapi_routes,
+                           health_routes, metrics_routes, display_routes, control_routes}) {
+    auto routes = table(*this);
+    std::move(routes.begin(), routes.end(), std::back_inserter(all));
+  }
+  return all;
+}
+
+Router::Authenticator App::authenticator() {
+  return [this](const Request& request) { return identify(*this, request); };
+}
+
+ItemDefaults App::item_defaults() const {
+  const auto organisation = channels.organisation();
+  return {organisation.langs.front(), organisation.time_zone};
+}
+
+std::optional<Instant> App::last_urgent() const {
+  const std::lock_guard guard{mutex_};
+  return last_urgent_;
+}
+
+void App::hear(const Commit& commit) {
+  if (commit.urgent) {
+    const std::lock_guard guard{mutex_};
+    last_urgent_ = commit.version.committed_at;
+  }
+  if (publish) publish(change_event(commit.version, commit.urgent));
+}
+
+}  // namespace vitrine
