@@ -1,0 +1,25 @@
+// An identity for what came without one, so that reading the same file again gives the same items.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+
+#include "model/item.hpp"
+
+namespace vitrine {
+
+/// "auto:" and 32 hexadecimal digits, of kind, language, title and date: the same in every format. `date`: as in the
+/// file, in one form ("2024-05-30").
+std::string made_key(const Draft& draft, std::string_view date);
+
+/// Gives keys to the drafts of one file. Of items that are alike in all four, the second gets "-2" behind its key.
+class KeyGiver {
+ public:
+  /// Does nothing for a draft with an id or a key, or without a title.
+  void give(Draft& draft);
+
+ private:
+  std::unordered_map<std::string, int> given_;
+};
+
+}  // namespace vitrine

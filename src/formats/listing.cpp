@@ -1,0 +1,223 @@
+#include "formats/listing.hpp"
+
+#include <array>
+#include <unordered_set>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "formats/dates.hpp"
+#include "formats/excerpt.hpp"
+#include "formats/identity.hpp"
+#include "formats/text_lines.hpp"
+
+namespace vitrine {
+namespace {
+
+constexpr std::size_t longest_stretch = 100'000;  ///< bytes without a date: this is no listing
+constexpr std::size_t longest_heading = 60;       ///< characters; longer is a paragraph, not a heading
+
+constexpr std::array<std::string_view, 26> read_more_phrases{
+    "read more",     "continue reading", "read on",      "learn more",    "more",
+    "lire la suite", "en savoir plus",   "lire plus",    "lees meer",     "lees verder",
+    "meer lezen",    "weiterlesen",      "weiter lesen", "mehr lesen",    "mehr erfahren",
+    "leer más",      "leer mas",         "leggi tutto",  "leggi di più",  "continua a leggere",
+    "ler mais",      "saiba mais",       "leia mais",    "czytaj więcej", "läs mer",
+    "les mer"};
+
+/// Without the ornaments that follow such words: "Read more »", "Read more …".
+std::string_view without_ornaments(std::string_view text) {
+  constexpr std::array<std::string_view, 11> ornaments{" ", "\u00a0", "…", ".", "»", "›", ">", "→", ":", "[", "]"};
+  for (bool again = true; again;) {
+    again = false;
+    for (const auto ornament : ornaments) {
+      if (!text.ends_with(ornament)) continue;
+      text.remove_suffix(ornament.size());
+      again = true;
+    }
+  }
+  return text;
+}
+
+/// Where the words for "Read more" begin in a line that ends with them; npos: it does not. The line may hold the end
+/// of an excerpt before them, but only behind a mark of cutting, because "more" ends many a sentence.
+std::size_t find_read_more(std::string_view line) {
+  const auto bare = to_lower_ascii(without_ornaments(line));
+  for (const auto phrase : read_more_phrases) {
+    if (!bare.ends_with(phrase)) continue;
+    const auto at = bare.size() - phrase.size();
+    const auto before = trim(std::string_view{bare}.substr(0, at));
+    if (before.empty() || before.ends_with("]") || before.ends_with("…") || before.ends_with("...")) return at;
+  }
+  return std::string_view::npos;
+}
+
+/// trim(), for no-break spaces too.
+std::string_view trim_all(std::string_view text) {
+  for (bool again = true; again;) {
+    text = trim(text);
+    again = text.starts_with("\u00a0") || text.ends_with("\u00a0");
+    if (text.starts_with("\u00a0")) text.remove_prefix(2);
+    if (text.ends_with("\u00a0")) text.remove_suffix(2);
+  }
+  return text;
+}
+
+struct Paragraph {
+  std::vector<std::string> lines;
+  std::size_t line = 0;  ///< of the first
+};
+
+std::string join(const std::vector<std::string>& lines) {
+  std::string out;
+  for (const auto& line : lines) out += (out.empty() ? "" : " ") + line;
+  return out;
+}
+
+class Listing {
+ public:
+  Listing(std::istream& in, const ReadOptions& options, const DraftSink& sink)
+      : lines_(in), options_(options), sink_(sink) {}
+
+  Expected<void, Problems> read() {
+    std::string line;
+    while (lines_.next(line)) {
+      take_line(line);
+      if (pending_bytes_ > longest_stretch)
+        return refuse(Problems{{"", fmt::format("line {}: a long stretch of text without a date such as 30.05.24; "
+                                                "is this a listing?",
+                                                lines_.number())}});
+    }
+    if (lines_.refusal()) return refuse(Problems{{"", *lines_.refusal()}});
+    if (open_) close_story();
+    if (!any_)
+      return refuse(Problems{{"",
+                              "no story found: a listing has a title, below it a date such as 30.05.24, "
+                              "an excerpt and \"Read more\""}});
+    return {};
+  }
+
+ private:
+  void take_line(std::string_view line) {
+    line = trim_all(line);
+    if (line.empty()) {
+      in_paragraph_ = false;
+    } else if (const auto at = find_read_more(line); at != std::string_view::npos) {
+      if (at > 0) add_text(trim(line.substr(0, at)));
+      end_block();
+    } else if (const auto day = read_day(line)) {
+      begin_story(*day);
+    } else {
+      add_text(line);
+    }
+  }
+
+  void add_text(std::string_view line) {
+    if (!in_paragraph_) pending_.push_back({.lines = {}, .line = lines_.number()});
+    in_paragraph_ = true;
+    pending_.back().lines.emplace_back(line);
+    pending_bytes_ += line.size();
+  }
+
+  void clear_pending() {
+    pending_.clear();
+    pending_bytes_ = 0;
+    in_paragraph_ = false;
+  }
+
+  void end_block() {
+    if (open_) {
+      close_story();
+    } else if (!pending_.empty()) {  // a block that never had a date
+      start_draft(pending_.back());
+      story_.problems.push_back({"/published_at", "there is no date such as 30.05.24 below this title"});
+      pending_.clear();
+      close_story();
+    }
+    clear_pending();
+  }
+
+  /// The paragraph above the date is the title. With a story still open ("Read more" is missing), what stands above
+  /// the title is that story's excerpt.
+  void begin_story(const Expected<Date>& day) {
+    Paragraph title{.lines = {}, .line = lines_.number()};
+    if (!pending_.empty()) {
+      title = std::move(pending_.back());
+      pending_.pop_back();
+      if (open_ && pending_.empty() && title.lines.size() > 1) {  // no blank line between excerpt and title
+        Paragraph excerpt = title;
+        excerpt.lines.pop_back();
+        title.line += excerpt.lines.size();
+        title.lines.erase(title.lines.begin(), title.lines.end() - 1);
+        pending_.push_back(std::move(excerpt));
+      }
+    }
+    if (open_) {
+      close_story();
+    } else if (!pending_.empty()) {
+      const auto heading = squeeze_spaces(join(pending_.back().lines));
+      if (count_characters(heading) <= longest_heading) heading_ = heading;
+    }
+    clear_pending();
+    start_draft(title);
+    if (day) {
+      day_ = format_date(*day);
+      story_.published_at = format_rfc3339(options_.zone.start_of_day(*day), options_.zone);
+    } else {
+      story_.problems.push_back({"/published_at", day.error()});
+    }
+  }
+
+  void start_draft(const Paragraph& title) {
+    story_ = Draft{};
+    story_.kind = "news";
+    story_.status = "published";
+    if (!options_.lang.empty()) story_.lang = options_.lang;
+    story_.title = squeeze_spaces(join(title.lines));
+    if (title.lines.empty()) story_.problems.push_back({"/title", "there is no title above this date"});
+    if (!heading_.empty()) story_.tags = {heading_};
+    day_.clear();
+    story_line_ = title.line;
+    open_ = true;
+  }
+
+  void close_story() {
+    any_ = true;
+    open_ = false;
+    std::string summary;
+    for (std::size_t i = 0; i < pending_.size(); ++i) {
+      const auto text = join(pending_[i].lines);
+      const bool last = i + 1 == pending_.size();
+      const auto clean = last ? clean_excerpt(text, options_.lang) : squeeze_spaces(text);
+      if (!clean.empty()) summary += (summary.empty() ? "" : "\n\n") + clean;
+    }
+    if (!summary.empty()) story_.summary = std::move(summary);
+    story_.key = made_key(story_, day_);
+    clear_pending();
+    if (story_.problems.empty() && !seen_.insert(*story_.key).second) return;
+    sink_(std::move(story_), fmt::format("/lines/{}", story_line_));
+  }
+
+  TextLines lines_;
+  const ReadOptions& options_;
+  const DraftSink& sink_;
+  std::vector<Paragraph> pending_;  ///< read, but not yet known to be title, heading or excerpt
+  std::size_t pending_bytes_ = 0;
+  bool in_paragraph_ = false, open_ = false, any_ = false;
+  Draft story_;      ///< while open_: the one whose excerpt is being read
+  std::string day_;  ///< of story_, as a date
+  std::size_t story_line_ = 0;
+  std::string heading_;
+  std::unordered_set<std::string> seen_;
+};
+
+}  // namespace
+
+bool is_date_line(std::string_view line) { return read_day(trim_all(line)).has_value(); }
+
+Expected<void, Problems> read_listing(std::istream& in, const ReadOptions& options, const DraftSink& sink) {
+  return Listing(in, options, sink).read();
+}
+
+}  // namespace vitrine
