@@ -26,8 +26,10 @@ struct Channel {
   std::string transition = "fade";    ///< fade, slide, none
   Rev rev = 0;
 
+  static constexpr int default_cap = 8;
   int cap(Kind kind) const;
-  /// Whether an item belongs here: status, kinds, tags, langs and its own list of channels. Not a matter of time.
+  /// Whether an item belongs here: published, and either named in its own list of channels or, without such a list,
+  /// matching kinds, tags and langs. A list outdoes the filter: who names a channel means it. Not a matter of time.
   bool takes(const Content& content) const;
   bool operator==(const Channel&) const = default;
 };

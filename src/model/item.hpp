@@ -59,7 +59,8 @@ struct Content {
   std::optional<ImageRef> image;
   std::optional<Instant> published_at;  ///< the printed date and sort key; always there once published
 
-  // Events. Timed ones have starts_at (and ends_at); all-day ones have first_day and last_day (inclusive).
+  // Events. Timed ones have starts_at, and ends_at if given; all-day ones have first_day, and last_day (inclusive) if
+  // they last longer. schedule's event_range() knows what follows from what is missing.
   bool all_day = false;
   std::optional<Instant> starts_at, ends_at;
   std::optional<Date> first_day, last_day;

@@ -28,7 +28,9 @@ struct ItemDefaults {
 
 /// Fills in what depends on the present: `published_at` of what is published, `urgent_since` of what is urgent and
 /// gives neither that nor show_from. Called with the clock's time at each way in (API, import), before validate().
-void complete(Draft& draft, Instant now);
+/// `before`: what the same import gave last for this item; what it was completed with then is used again, so that the
+/// same file read twice is the same item.
+void complete(Draft& draft, Instant now, const Content* before = nullptr);
 
 /// Every rule of contract.md "Items" at once: the item, or all that is wrong with it, `draft.problems` included.
 /// Pointers are relative to the item ("/starts_at").

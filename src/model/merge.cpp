@@ -1,0 +1,72 @@
+#include "model/merge.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "base/json.hpp"
+
+namespace vitrine {
+namespace {
+
+/// A mixture of the file's and staff's values of these could contradict itself.
+const std::array<std::vector<std::string>, 3> together{{
+    {"all_day", "starts_at", "ends_at", "time_zone", "recurrence"},
+    {"show_from", "show_until", "urgent", "urgent_since"},
+    {"lang", "title", "summary", "translations"},
+}};
+
+const Json& member(const Json& object, const std::string& name) {
+  static const Json absent;
+  if (!object.is_object()) return absent;
+  const auto found = object.find(name);
+  return found == object.end() ? absent : *found;
+}
+
+bool differs(const Json& a, const Json& b, const std::string& name) { return member(a, name) != member(b, name); }
+
+/// Field by field, without regard to what belongs together.
+Json merge_members(const Json& imported_last, const Json& incoming, const Json& current) {
+  Json out = current.is_object() ? current : Json::object();
+  for (const auto& [name, value] : incoming.items())
+    if (value != member(imported_last, name)) out[name] = value;
+  for (const auto& [name, value] : imported_last.items())
+    if (!incoming.contains(name)) out.erase(name);
+  return out;
+}
+
+void take(Json& out, const Json& incoming, const std::vector<std::string>& names) {
+  for (const auto& name : names) {
+    if (incoming.contains(name))
+      out[name] = incoming[name];
+    else
+      out.erase(name);
+  }
+}
+
+}  // namespace
+
+Json apply_merge_patch(Json target, const Json& patch) {
+  target.merge_patch(patch);
+  return target;
+}
+
+Json merge_import(const Json& imported_last, const Json& incoming, const Json& current) {
+  // Another kind is another thing: which of staff's fields it could have is not for us to guess.
+  Json out = differs(imported_last, incoming, "kind") ? incoming : merge_members(imported_last, incoming, current);
+  out["translations"] = merge_members(member(imported_last, "translations"), member(incoming, "translations"),
+                                      member(current, "translations"));
+  for (const auto& names : together) {
+    const bool texts = names.front() == "lang";
+    const bool changed = texts ? differs(imported_last, incoming, "lang")
+                               : std::any_of(names.begin(), names.end(),
+                                             [&](const auto& name) { return differs(imported_last, incoming, name); });
+    if (changed) take(out, incoming, names);
+  }
+  if (member(current, "status") == "archived" && member(imported_last, "status") != "archived")
+    out["status"] = "archived";
+  return out;
+}
+
+}  // namespace vitrine

@@ -1,0 +1,24 @@
+#include "model/screen.hpp"
+
+#include "base/json.hpp"
+
+namespace vitrine {
+
+Json to_json(const Screen& screen, const std::optional<ScreenReport>& report) {
+  Json out = Json::object();
+  out["id"] = screen.id;
+  out["name"] = screen.name;
+  out["channel"] = screen.channel;
+  out["last_seen"] = report ? Json(format_rfc3339(report->last_seen)) : Json(nullptr);
+  if (report)
+    out["showing"] = {
+        {"version", report->version}, {"slide", report->slide}, {"build", report->build}, {"seq", report->seq}};
+  else
+    out["showing"] = nullptr;
+  out["size"] = report && report->width > 0 ? Json::array({report->width, report->height}) : Json(nullptr);
+  out["errors"] = report ? report->errors : 0;
+  out["last_error"] = report && !report->last_error.empty() ? Json(report->last_error) : Json(nullptr);
+  return out;
+}
+
+}  // namespace vitrine
