@@ -25,7 +25,8 @@ struct PushOptions {
   std::chrono::milliseconds first_pause{500};           ///< doubled after each failure, with jitter
   std::chrono::milliseconds longest_pause{60'000};      ///< also the longest Retry-After that is obeyed
   std::function<void(std::chrono::milliseconds)> wait;  ///< empty: sleeps
-  /// How each request travels; empty: over HTTP. `import` gives one that reaches the local data folder, whoever owns it.
+  /// How each request travels; empty: over HTTP. `import` gives one that reaches the local data folder, whoever owns
+  /// it.
   std::function<Expected<ClientReply>(const ClientRequest&)> transport;
 };
 

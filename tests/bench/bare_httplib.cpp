@@ -21,9 +21,10 @@ int main(int argc, char** argv) {
   server.Get("/", [&](const httplib::Request&, httplib::Response& answer) {
     answer.set_header("Content-Encoding", "gzip");
     answer.set_header("ETag", "\"bare\"");
-    answer.set_content_provider(bytes.size(), type, [&](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
-      return sink.write(bytes.data() + offset, length);
-    });
+    answer.set_content_provider(bytes.size(), type,
+                                [&](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+                                  return sink.write(bytes.data() + offset, length);
+                                });
   });
   return server.listen("127.0.0.1", std::atoi(argv[1])) ? 0 : 1;
 }
