@@ -8,7 +8,6 @@
 #include "base/json_fwd.hpp"
 #include "model/channel.hpp"
 #include "model/item.hpp"
-#include "model/schedule.hpp"
 
 namespace vitrine {
 
@@ -18,6 +17,7 @@ constexpr std::chrono::hours deck_reach{7 * 24};
 struct Row {
   Uuid item;
   std::vector<Range> windows;
+  bool operator==(const Row&) const = default;
 };
 
 struct Slide {
@@ -26,17 +26,22 @@ struct Slide {
   std::string kind;    ///< data-kind: news, event, notice, poster, agenda, headlines
   std::optional<Uuid> item;
   int slots = 2;               ///< k of the contract
-  std::vector<Range> windows;  ///< when it may be shown, caps included, clipped to the deck's reach
-  std::vector<Row> rows;       ///< of a summary
+  std::vector<Range> windows;  ///< when it may be shown, caps included, clipped to the deck's range
+  std::vector<Row> rows;       ///< of a summary: events by start, stories newest first
+  bool operator==(const Slide&) const = default;
 };
 
-/// What a version shows, from `from` for deck_reach. Urgent slides come first and are no part of the rotation.
+/// What a version shows. Urgent slides come first and are no part of the rotation.
+/// The others are in an order that depends on nothing but each slide itself, so that two decks of one version agree on
+/// it though one was made later and has fewer slides: four rounds, an item's round told by its id; within each round
+/// notices, events by start, the agenda (first round), stories newest first, the headlines (third round), posters.
 struct Deck {
   std::string channel;
   std::string version;
   Seq seq = 0;
   Instant effective_at{};  ///< first slot that begins 1 s or more after the commit (rule 2)
   Instant horizon{};       ///< until then this deck needs no new look; at most an hour ahead
+  Range range{};           ///< deck_range(): what the windows are clipped to
   int slot_seconds = 5;
   std::vector<Slide> slides;
 };
@@ -50,8 +55,14 @@ struct DeckInput {
   Instant committed_at{};
 };
 
-/// Pinned first, then the newest news and the soonest events; caps of the channel; agenda and headlines when they have
-/// at least two rows. Same input, same deck, on any machine.
+/// What a deck for `at` covers: from the beginning of the slot that `at` is in, because rule 3 asks about that moment,
+/// to the end of the hour that deck_reach leads to, because a deck is used for up to an hour. Candidates must be
+/// complete for all of it.
+Range deck_range(Instant at, int slot_seconds);
+
+/// Of each kind at every moment the channel's cap: pinned first, then the soonest events and the newest of the others,
+/// ties by id. Agenda and headlines are there while they have at least two rows, and have six at most.
+/// Same input in any order, same deck, on any machine; what can not be seen within the range makes no difference.
 Deck build_deck(const DeckInput& input);
 
 /// The first slot boundary that is 1 s or more after the commit.

@@ -1,0 +1,45 @@
+#include "base/json.hpp"
+#include "model/deck.hpp"
+
+namespace vitrine {
+namespace {
+
+Json windows_json(const std::vector<Range>& windows, Instant end) {
+  Json out = Json::array();
+  for (const auto& range : windows)
+    out.push_back(
+        Json::array({format_rfc3339(range.begin), range.end >= end ? Json(nullptr) : Json(format_rfc3339(range.end))}));
+  return out;
+}
+
+Json slide_json(const Slide& slide, Instant end) {
+  Json out = Json::object();
+  out["id"] = slide.id;
+  out["layout"] = slide.layout;
+  out["kind"] = slide.kind;
+  out["item"] = slide.item ? Json(slide.item->text()) : Json(nullptr);
+  out["slots"] = slide.slots;
+  out["windows"] = windows_json(slide.windows, end);
+  if (slide.item) return out;
+  out["rows"] = Json::array();
+  for (const auto& row : slide.rows)
+    out["rows"].push_back(Json{{"item", row.item.text()}, {"windows", windows_json(row.windows, end)}});
+  return out;
+}
+
+}  // namespace
+
+Json to_json(const Deck& deck) {
+  Json out = Json::object();
+  out["channel"] = deck.channel;
+  out["version"] = deck.version;
+  out["seq"] = deck.seq;
+  out["effective_at"] = format_rfc3339(deck.effective_at);
+  out["horizon"] = format_rfc3339(deck.horizon);
+  out["slot_seconds"] = deck.slot_seconds;
+  out["slides"] = Json::array();
+  for (const auto& slide : deck.slides) out["slides"].push_back(slide_json(slide, deck.range.end));
+  return out;
+}
+
+}  // namespace vitrine
