@@ -14,7 +14,10 @@
 namespace vitrine {
 namespace {
 
-std::vector<Command> all_commands() { return {}; }
+std::vector<Command> all_commands() {
+  return {serve_command(),        import_command(), export_command(), token_create_command(), token_list_command(),
+          token_revoke_command(), show_command(),   backup_command(), restore_command()};
+}
 
 const std::vector<Option>& common_options() {
   static const std::vector<Option> options{
@@ -114,6 +117,12 @@ std::string full_name(const CLI::App& app) {
   return parent == nullptr ? app.get_name() : full_name(*parent) + " " + app.get_name();
 }
 
+/// CLI11 would only say that a command is missing.
+bool is_known(const CLI::App& root, std::string_view word) {
+  const auto all = root.get_subcommands([](const CLI::App*) { return true; });
+  return std::any_of(all.begin(), all.end(), [&](const CLI::App* each) { return each->get_name() == word; });
+}
+
 int say_usage(const CLI::App& root, std::string_view message) {
   fmt::print(stderr, "vitrine: {}\nSee: {} --help\n", message, full_name(deepest(root)));
   return exit_usage;
@@ -143,6 +152,8 @@ int run_command(int argc, char** argv) {
       "--version", [] { return version_text(); }, "say version, commit and library versions");
   std::vector<std::unique_ptr<Parsed>> commands;
   for (auto& command : all_commands()) commands.push_back(add_command(root, std::move(command)));
+  if (argc > 1 && argv[1][0] != '-' && !is_known(root, argv[1]))
+    return say_usage(root, fmt::format("there is no command \"{}\"", argv[1]));
   try {
     root.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

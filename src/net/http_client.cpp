@@ -237,4 +237,6 @@ Expected<ClientReply> send(const ClientRequest& request) {
   return std::move(exchange.reply);
 }
 
+std::string http_client_library() { return fmt::format("libcurl {}", curl_version_info(CURLVERSION_NOW)->version); }
+
 }  // namespace vitrine

@@ -46,4 +46,7 @@ struct ClientReply {
 /// Throws Fault when a local file cannot be read or written.
 Expected<ClientReply> send(const ClientRequest& request);
 
+/// "libcurl 7.88.1", as it runs.
+std::string http_client_library();
+
 }  // namespace vitrine

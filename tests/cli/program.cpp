@@ -148,6 +148,13 @@ Serving::Serving(const Folder& folder, std::vector<std::string> more, const RunO
   }};
 }
 
+void serve_and_kill(const Folder& folder, std::chrono::microseconds after) {
+  const auto child = start(folder, {"serve", "--listen", "127.0.0.1:0"}, {}, -1, -1, -1);
+  std::this_thread::sleep_for(after);
+  ::kill(child, SIGKILL);
+  wait_for(child);
+}
+
 std::string Serving::log() const {
   const std::lock_guard lock{mutex_};
   return log_;

@@ -76,6 +76,9 @@ class Serving {
   std::thread reader_;  ///< else the pipe would fill and stop the server
 };
 
+/// Starts `vitrine serve` and kills it after that time, ready or not.
+void serve_and_kill(const Folder& folder, std::chrono::microseconds after);
+
 /// The path of the program built beside this test.
 std::filesystem::path program();
 

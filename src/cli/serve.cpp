@@ -1,0 +1,120 @@
+// `vitrine serve`: where everything is introduced to everything.
+#include <malloc.h>
+#include <sys/resource.h>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+
+#include <fmt/format.h>
+
+#include "base/systemd.hpp"
+#include "cli/commands.hpp"
+#include "cli/places.hpp"
+#include "cli/sample.hpp"
+#include "cli/upkeep.hpp"
+#include "store/backup.hpp"
+#include "web/app.hpp"
+#include "web/server.hpp"
+
+namespace vitrine {
+namespace {
+
+/// Before any thread is made: all of them inherit it.
+sigset_t block_signals() {
+  std::signal(SIGPIPE, SIG_IGN);
+  sigset_t ends;
+  sigemptyset(&ends);
+  sigaddset(&ends, SIGTERM);
+  sigaddset(&ends, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+  return ends;
+}
+
+void fit_the_machine() {
+  rlimit files{};
+  if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
+    files.rlim_cur = files.rlim_max;  // thousands of screens are thousands of sockets
+    setrlimit(RLIMIT_NOFILE, &files);
+  }
+  // A heap for each thread, and memory kept after each peak, would cost more than all of ours.
+  mallopt(M_ARENA_MAX, 2);
+  mallopt(M_TRIM_THRESHOLD, 256 * 1024);
+  mallopt(M_MMAP_THRESHOLD, 256 * 1024);
+}
+
+ServerSettings server_settings(const Settings& settings) {
+  ServerSettings server;
+  server.listen = settings.listen;
+  server.control_socket = control_socket(settings.data);
+  server.spool_folder = spool_folder(settings.data);
+  server.workers = settings.workers;
+  server.connections_per_address = settings.connections_per_address;
+  server.trusted_proxies = settings.trusted_proxies;
+  server.host_names = settings.host_names;
+  return server;
+}
+
+/// Until somebody wants us to end.
+void wait_for_end(const sigset_t& ends) {
+  const auto interval = watchdog_interval() / 2;
+  const auto seconds = std::chrono::floor<std::chrono::seconds>(interval);
+  const timespec pause{.tv_sec = seconds.count(), .tv_nsec = std::chrono::nanoseconds{interval - seconds}.count()};
+  if (interval.count() == 0) {
+    int ended_by = 0;
+    sigwait(&ends, &ended_by);
+    return;
+  }
+  do tell_alive();
+  while (sigtimedwait(&ends, nullptr, &pause) < 0);
+}
+
+int run_serve(const Invocation& invocation) {
+  const auto& settings = invocation.settings;
+  const auto ends = block_signals();
+  fit_the_machine();
+
+  Store store{settings.data, system_now};
+  std::filesystem::create_directories(spool_folder(settings.data));
+  Media media{store, media_program()};
+  App app{store, media, AppSettings{}, system_now};
+  const Router router{app.routes(), app.authenticator()};
+  Server server{router, server_settings(settings), system_now};
+  app.publish = [&](std::string event) { server.publish(std::move(event)); };
+  app.counts = [&] { return server.counts(); };
+
+  if (invocation.has("--demo")) fill_with_sample(router, system_now());
+  server.start();
+  fmt::print("listening on {}\n", server.address());
+  std::fflush(stdout);
+  tell_ready(server.address());
+
+  Upkeep upkeep{app.backup};
+  if (invocation.has("--demo"))
+    upkeep.begin_with(
+        [&](const auto& stop) { add_sample_pictures(router, system_now(), spool_folder(settings.data), stop); });
+  upkeep.start();
+
+  wait_for_end(ends);
+  tell_stopping();
+  upkeep.stop();
+  server.stop();
+  // Whatever is still under way there loses nothing by this: the store is made for power cuts.
+  if (!upkeep.ended_within(std::chrono::milliseconds{500})) std::_Exit(exit_done);
+  return exit_done;
+}
+
+}  // namespace
+
+Command serve_command() {
+  return {.name = "serve",
+          .help = "run the server",
+          .options = {{.name = "--listen",
+                       .value = "HOST:PORT",
+                       .help = "[::]:8080 unless named; port 0 picks a free one",
+                       .setting = true},
+                      {.name = "--demo", .value = "", .help = "fill an empty database with sample content"}},
+          .run = run_serve};
+}
+
+}  // namespace vitrine
