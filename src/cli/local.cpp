@@ -1,20 +1,17 @@
 #include "cli/local.hpp"
 
 #include <chrono>
-#include <cstring>
 #include <fstream>
 #include <functional>
 #include <optional>
 #include <thread>
-
-#include <sys/socket.h>
-#include <sys/un.h>
 
 #include <fmt/format.h>
 
 #include "base/file.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "base/unix_socket.hpp"
 #include "cli/command.hpp"
 #include "cli/places.hpp"
 #include "store/media.hpp"
@@ -28,16 +25,6 @@ namespace {
 using namespace std::chrono_literals;
 constexpr auto patience = 10s;
 constexpr auto pause_between_looks = 50ms;
-
-bool somebody_listens(const std::filesystem::path& path) {
-  const Fd fd{::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)};
-  sockaddr_un address{};
-  address.sun_family = AF_UNIX;
-  const auto& text = path.native();
-  if (!fd || text.size() >= sizeof address.sun_path) return false;
-  std::memcpy(address.sun_path, text.data(), text.size());
-  return ::connect(fd.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
-}
 
 /// What follows the host of "http://vitrine/path?query".
 std::string_view target_of(std::string_view url) {
@@ -137,7 +124,7 @@ struct Local::Inner {
   bool find(const std::filesystem::path& data, bool last_try) {
     std::error_code ignored;
     if (std::filesystem::exists(data, ignored))
-      if (auto path = control_socket(data); somebody_listens(path)) {
+      if (auto path = control_socket(data); connect_unix(path)) {
         socket = std::move(path);
         return true;
       }

@@ -8,10 +8,12 @@
 
 #include <fmt/format.h>
 
+#include "base/log.hpp"
 #include "base/systemd.hpp"
 #include "cli/commands.hpp"
 #include "cli/places.hpp"
 #include "cli/sample.hpp"
+#include "cli/self_check.hpp"
 #include "cli/upkeep.hpp"
 #include "store/backup.hpp"
 #include "web/app.hpp"
@@ -43,10 +45,10 @@ void fit_the_machine() {
   mallopt(M_MMAP_THRESHOLD, 256 * 1024);
 }
 
-ServerSettings server_settings(const Settings& settings) {
+ServerSettings server_settings(const Settings& settings, const std::filesystem::path& socket) {
   ServerSettings server;
   server.listen = settings.listen;
-  server.control_socket = control_socket(settings.data);
+  server.control_socket = socket;
   server.spool_folder = spool_folder(settings.data);
   server.workers = settings.workers;
   server.connections_per_address = settings.connections_per_address;
@@ -55,18 +57,21 @@ ServerSettings server_settings(const Settings& settings) {
   return server;
 }
 
-/// Until somebody wants us to end.
-void wait_for_end(const sigset_t& ends) {
-  const auto interval = watchdog_interval() / 2;
-  const auto seconds = std::chrono::floor<std::chrono::seconds>(interval);
-  const timespec pause{.tv_sec = seconds.count(), .tv_nsec = std::chrono::nanoseconds{interval - seconds}.count()};
+/// Until somebody wants us to end. To a service manager that watches, says that all is well only when it is.
+void wait_for_end(const sigset_t& ends, const std::filesystem::path& socket) {
+  const auto interval = std::chrono::duration_cast<std::chrono::milliseconds>(watchdog_interval() / 3);
   if (interval.count() == 0) {
     int ended_by = 0;
     sigwait(&ends, &ended_by);
     return;
   }
-  do tell_alive();
-  while (sigtimedwait(&ends, nullptr, &pause) < 0);
+  const timespec pause{.tv_sec = interval.count() / 1000, .tv_nsec = interval.count() % 1000 * 1'000'000};
+  do {
+    if (still_answers(socket, interval))
+      tell_alive();
+    else
+      log(Level::error, "self_check_failed");
+  } while (sigtimedwait(&ends, nullptr, &pause) < 0);
 }
 
 int run_serve(const Invocation& invocation) {
@@ -76,10 +81,11 @@ int run_serve(const Invocation& invocation) {
 
   Store store{settings.data, system_now};
   std::filesystem::create_directories(spool_folder(settings.data));
+  const auto socket = control_socket(settings.data);
   Media media{store, media_program()};
   App app{store, media, AppSettings{}, system_now};
   const Router router{app.routes(), app.authenticator()};
-  Server server{router, server_settings(settings), system_now};
+  Server server{router, server_settings(settings, socket), system_now};
   app.publish = [&](std::string event) { server.publish(std::move(event)); };
   app.counts = [&] { return server.counts(); };
 
@@ -95,7 +101,7 @@ int run_serve(const Invocation& invocation) {
         [&](const auto& stop) { add_sample_pictures(router, system_now(), spool_folder(settings.data), stop); });
   upkeep.start();
 
-  wait_for_end(ends);
+  wait_for_end(ends, socket);
   tell_stopping();
   upkeep.stop();
   server.stop();
