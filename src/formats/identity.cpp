@@ -8,12 +8,14 @@
 namespace vitrine {
 namespace {
 
-/// An event's date is when it begins; anything else's is the printed one.
-std::string date_of(const Draft& draft) {
-  const auto& text = draft.kind == "event" && draft.starts_at ? draft.starts_at : draft.published_at;
+/// An event's date is when it begins; anything else's is the day that is printed.
+std::string date_of(const Draft& draft, const Zone& zone) {
+  const bool event = draft.kind == "event" && draft.starts_at;
+  const auto& text = event ? draft.starts_at : draft.published_at;
   if (!text) return {};
-  if (const auto instant = parse_rfc3339(*text)) return format_rfc3339(*instant);
-  return *text;
+  const auto instant = parse_rfc3339(*text);
+  if (!instant) return *text;
+  return event ? format_rfc3339(*instant) : format_date(zone.date_at(*instant));
 }
 
 }  // namespace
@@ -27,7 +29,7 @@ std::string made_key(const Draft& draft, std::string_view date) {
 
 void KeyGiver::give(Draft& draft) {
   if (draft.id || draft.key || !draft.title) return;
-  auto key = made_key(draft, date_of(draft));
+  auto key = made_key(draft, date_of(draft, zone_));
   const int times = ++given_[key];
   if (times > 1) key += fmt::format("-{}", times);
   draft.key = std::move(key);

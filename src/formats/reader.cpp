@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "formats/csv.hpp"
+#include "formats/json_items.hpp"
 #include "formats/listing.hpp"
 
 namespace vitrine {
@@ -17,6 +19,8 @@ struct Known {
 
 /// A new format is one line here, and what detect() knows of it.
 constexpr std::array known{
+    Known{Format::json, "json", &read_json},
+    Known{Format::csv, "csv", &read_csv},
     Known{Format::listing, "listing", &read_listing},
 };
 
