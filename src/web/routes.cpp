@@ -59,7 +59,24 @@ Reply too_large(const Route& route) {
   return problem(413, "The body is too large: at most " + std::to_string(route.body_limit) + " bytes are taken here.");
 }
 
+const std::string every_method = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+
 bool over_control_socket(const Request& request) { return request.peer == "local"; }
+
+/// What a GET or DELETE brings along means nothing (RFC 9110 sections 9.3.1, 9.3.5).
+bool takes_body(Method method) { return method != Method::get && method != Method::head && method != Method::del; }
+
+/// Whatever a handler throws becomes an answer here.
+template <class Act>
+Reply guarded(const Request& request, Act&& act) {
+  try {
+    return act();
+  } catch (const std::exception& error) {
+    return broken(request, error.what());
+  } catch (...) {
+    return broken(request, "an exception of unknown type");
+  }
+}
 }  // namespace
 
 Router::Router(std::vector<Route> routes, Authenticator authenticate)
@@ -93,37 +110,49 @@ std::optional<std::uint64_t> Router::body_limit(Method method, std::string_view 
   return route ? std::optional{route->body_limit} : std::nullopt;
 }
 
-Reply Router::answer_route(const Route& route, Request& request) const {
+std::optional<Reply> Router::refuse(const Route& route, Request& request, std::uint64_t body_size) const {
   auto identity = authenticate_(request);
   if (!identity) return std::move(identity.error());
   if (identity->role < route.role) {
     if (identity->role == Role::nobody) return no_token();
     return problem(403, "Your role does not allow this; ask somebody with a higher one.");
   }
-  const bool bodiless = request.method == Method::get || request.method == Method::head;
-  if (!bodiless && body_size(request) > route.body_limit) return too_large(route);
-  request.identity = *identity;
-  match(route.pattern, request.path, &request.parameters);
-  return route.handle(request);
+  if (takes_body(request.method) && body_size > route.body_limit) return too_large(route);
+  request.identity = std::move(*identity);
+  return std::nullopt;
+}
+
+Reply Router::answer_none(const Request& request) const {
+  const bool of_server = request.path == "*" && request.method == Method::options;
+  auto allow = of_server ? every_method : allowed(request.path, over_control_socket(request));
+  if (allow.empty()) return problem(404, "There is nothing at this address.");
+  auto reply = request.method == Method::options ? no_content() : problem(405, "Only " + allow + " are answered here.");
+  reply.with("Allow", std::move(allow));
+  return reply;
 }
 
 Reply Router::answer(Request request) const {
-  Reply reply;
-  try {
-    const bool control = over_control_socket(request);
-    if (const auto* route = find(request.method, request.path, control)) {
-      reply = answer_route(*route, request);
-    } else if (auto allow = allowed(request.path, control); allow.empty()) {
-      reply = problem(404, "There is nothing at this address.");
-    } else {
-      reply = request.method == Method::options ? no_content() : problem(405, "Only " + allow + " are answered here.");
-      reply.with("Allow", std::move(allow));
-    }
-  } catch (const std::exception& error) {
-    reply = broken(request, error.what());
-  } catch (...) {
-    reply = broken(request, "an exception of unknown type");
-  }
+  auto reply = guarded(request, [&] {
+    const auto* route = find(request.method, request.path, over_control_socket(request));
+    if (!route) return answer_none(request);
+    if (auto no = refuse(*route, request, body_size(request))) return std::move(*no);
+    match(route->pattern, request.path, &request.parameters);
+    return route->handle(request);
+  });
+  complete(reply);
+  return reply;
+}
+
+std::optional<Reply> Router::refuse_early(Request head, std::uint64_t body_size) const {
+  bool refused = true;
+  auto reply = guarded(head, [&] {
+    const auto* route = find(head.method, head.path, over_control_socket(head));
+    if (!route) return answer_none(head);
+    auto no = refuse(*route, head, body_size);
+    refused = no.has_value();
+    return refused ? std::move(*no) : Reply{};
+  });
+  if (!refused) return std::nullopt;
   complete(reply);
   return reply;
 }

@@ -43,12 +43,15 @@ class Router {
   Reply answer(Request request) const;
   /// Before the body is read: how large may it be for this method and path? nullopt: no such route (no body is read).
   std::optional<std::uint64_t> body_limit(Method method, std::string_view path, bool over_control = false) const;
+  /// Before a large body is read: the answer, when route, sender or announced size already say no. nullopt: read it.
+  std::optional<Reply> refuse_early(Request head, std::uint64_t body_size) const;
   std::span<const Route> routes() const { return routes_; }
 
  private:
   const Route* find(Method method, std::string_view path, bool over_control) const;
   std::string allowed(std::string_view path, bool over_control) const;
-  Reply answer_route(const Route& route, Request& request) const;
+  std::optional<Reply> refuse(const Route& route, Request& request, std::uint64_t body_size) const;
+  Reply answer_none(const Request& request) const;
 
   std::vector<Route> routes_;
   Authenticator authenticate_;

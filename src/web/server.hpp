@@ -17,7 +17,8 @@ struct ServerSettings {
   std::filesystem::path control_socket;  ///< empty: none
   std::filesystem::path spool_folder;    ///< where large bodies wait for their handler
   int workers = 4;
-  int connections_per_address = 128;         ///< loopback and trusted proxies exempt
+  int connections_per_address = 128;         ///< control socket, loopback and trusted proxies exempt
+  bool loopback_is_exempt = true;            ///< false for tests of the limit, which have no other address
   std::vector<std::string> trusted_proxies;  ///< addresses whose X-Forwarded-For is believed
   std::vector<std::string> host_names;       ///< besides IP literals, localhost and *.local
   Milliseconds head_deadline{10'000};

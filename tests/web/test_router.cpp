@@ -130,3 +130,22 @@ TEST_CASE("every answer says what caches may do and forbids sniffing") {
     CHECK(reply.header("X-Content-Type-Options") == "nosniff");
   }
 }
+
+TEST_CASE("a large body is refused before it is read when route, sender or size say no") {
+  const auto early = [](Method method, std::string path, std::string token, std::uint64_t size) {
+    Request head;
+    head.method = method;
+    head.path = std::move(path);
+    if (!token.empty()) head.headers.emplace_back("Authorization", "Bearer " + token);
+    const auto no = table().refuse_early(head, size);
+    return no ? no->status : 0;
+  };
+  CHECK(early(Method::post, "/nothing", "editor", 5) == 404);
+  CHECK(early(Method::del, "/items", "editor", 5) == 405);
+  CHECK(early(Method::post, "/items", "", 5) == 401);
+  CHECK(early(Method::post, "/items", "reader", 5) == 403);
+  CHECK(early(Method::post, "/items", "editor", 11) == 413);
+  CHECK(early(Method::post, "/items", "editor", 10) == 0);
+}
+
+TEST_CASE("OPTIONS * is about the server") { CHECK(ask(Method::options, "*").status == 204); }

@@ -1,0 +1,46 @@
+// A client that says exactly what a test wants it to say, over a bare socket. Every wait ends after 20 s with a
+// failure.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "base/file.hpp"
+
+namespace vitrine {
+
+struct RawAnswer {
+  int status = 0;
+  std::string head;  ///< status line and headers, as received
+  std::string body;
+  std::string header(std::string_view name) const;
+};
+
+class RawClient {
+ public:
+  explicit RawClient(int port);
+  explicit RawClient(const std::filesystem::path& local_socket);
+
+  void send(std::string_view bytes);
+  /// Sends what the socket takes, without waiting; how much that was.
+  std::size_t send_some(std::string_view bytes);
+  void finish_sending();
+  void shrink_receive_buffer();
+
+  /// One answer with its body (by Content-Length; to the end without one). `bodiless`: to a HEAD.
+  RawAnswer read_answer(bool bodiless = false);
+  /// Everything received up to and with `text`.
+  std::string read_until(std::string_view text);
+  std::string read_to_end();
+  /// True when the other end closes, having sent nothing more; reset counts as closed.
+  bool is_closed_by_server();
+  int fd() const { return fd_.get(); }
+
+ private:
+  bool receive();  // false: the end
+  Fd fd_;
+  std::string in_;
+};
+
+}  // namespace vitrine
