@@ -17,6 +17,9 @@ const std::array<std::vector<std::string>, 3> together{{
     {"lang", "title", "summary", "translations"},
 }};
 
+const std::vector<std::string> only_events_have{"all_day", "starts_at", "ends_at",   "location",
+                                                "room",    "cancelled", "recurrence"};
+
 const Json& member(const Json& object, const std::string& name) {
   static const Json absent;
   if (!object.is_object()) return absent;
@@ -45,6 +48,12 @@ void take(Json& out, const Json& incoming, const std::vector<std::string>& names
   }
 }
 
+/// Texts hang on the language that they are in; the others on each of their group.
+bool changed_together(const Json& imported_last, const Json& incoming, const std::vector<std::string>& names) {
+  const auto changed = [&](const std::string& name) { return differs(imported_last, incoming, name); };
+  return names.front() == "lang" ? changed("lang") : std::any_of(names.begin(), names.end(), changed);
+}
+
 }  // namespace
 
 Json apply_merge_patch(Json target, const Json& patch) {
@@ -54,16 +63,17 @@ Json apply_merge_patch(Json target, const Json& patch) {
 
 Json merge_import(const Json& imported_last, const Json& incoming, const Json& current) {
   // Another kind is another thing: which of staff's fields it could have is not for us to guess.
-  Json out = differs(imported_last, incoming, "kind") ? incoming : merge_members(imported_last, incoming, current);
-  out["translations"] = merge_members(member(imported_last, "translations"), member(incoming, "translations"),
-                                      member(current, "translations"));
-  for (const auto& names : together) {
-    const bool texts = names.front() == "lang";
-    const bool changed = texts ? differs(imported_last, incoming, "lang")
-                               : std::any_of(names.begin(), names.end(),
-                                             [&](const auto& name) { return differs(imported_last, incoming, name); });
-    if (changed) take(out, incoming, names);
+  const bool other_kind = differs(imported_last, incoming, "kind");
+  Json out = other_kind ? incoming : merge_members(imported_last, incoming, current);
+  if (!other_kind) {
+    out["translations"] = merge_members(member(imported_last, "translations"), member(incoming, "translations"),
+                                        member(current, "translations"));
+    for (const auto& names : together)
+      if (changed_together(imported_last, incoming, names)) take(out, incoming, names);
   }
+  // Where staff chose another kind or language, what the file says about the former one has no place.
+  if (!other_kind && member(out, "kind") != "event") take(out, current, only_events_have);
+  if (out["lang"].is_string()) out["translations"].erase(out["lang"].get<std::string>());
   if (member(current, "status") == "archived" && member(imported_last, "status") != "archived")
     out["status"] = "archived";
   return out;
