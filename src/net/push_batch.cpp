@@ -1,0 +1,160 @@
+#include "net/push_batch.hpp"
+
+#include <charconv>
+#include <set>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "base/file.hpp"
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "formats/json_items.hpp"
+#include "model/item_json.hpp"
+
+namespace vitrine {
+namespace {
+
+constexpr std::uintmax_t largest_image = 32u << 20;
+
+/// What keeps a file from being sent as an image; empty: nothing that we see.
+std::string trouble_with(const std::filesystem::path& image) {
+  std::error_code error;
+  const auto name = image.filename().string();
+  if (!std::filesystem::is_regular_file(image, error)) return fmt::format("there is no image file {}", image.string());
+  const auto size = std::filesystem::file_size(image, error);
+  if (error || ::access(image.c_str(), R_OK) != 0) return fmt::format("the image file {} cannot be read", name);
+  if (size == 0) return fmt::format("the image file {} is empty", name);
+  if (size > largest_image) return fmt::format("the image file {} is larger than 32 MiB", name);
+  return {};
+}
+
+/// "/lines/12" as "line 12"; a JSON Pointer stays one.
+std::string words_for(std::string_view pointer) {
+  if (pointer.starts_with("/lines/")) return fmt::format("line {}", pointer.substr(7));
+  return std::string{pointer};
+}
+
+}  // namespace
+
+TemporaryFile::TemporaryFile() {
+  auto pattern = (std::filesystem::temp_directory_path() / "vitrine-XXXXXX").string();
+  const Fd file{::mkstemp(pattern.data())};
+  if (!file) throw Fault(system_error("make", pattern, errno));
+  path_ = pattern;
+}
+
+TemporaryFile::~TemporaryFile() {
+  std::error_code ignored;
+  std::filesystem::remove(path_, ignored);
+}
+
+PushBatch::PushBatch() : items_(items_file_.path(), std::ios::binary) {}
+
+void PushBatch::read(std::istream& in, const ReadOptions& options, const std::string& name,
+                     const std::filesystem::path& folder) {
+  file_names_.push_back(name);
+  const auto result = read_items(
+      in, options, [&](Draft draft, std::string pointer) { add(std::move(draft), std::move(pointer), folder); });
+  if (result) return;
+  for (const auto& problem : result.error()) add_problem({file_names_.size() - 1, problem.pointer}, "", problem.detail);
+}
+
+void PushBatch::add(Draft draft, std::string pointer, const std::filesystem::path& folder) {
+  places_.push_back({file_names_.size() - 1, std::move(pointer)});
+  add_image(draft, folder);
+  for (const auto& problem : draft.problems) add_problem(places_.back(), problem.pointer, problem.detail);
+  items_ << to_text(to_json(draft)) << '\n';
+  if (!items_) throw Fault(system_error("write", items_file_.path(), errno));
+}
+
+void PushBatch::add_image(Draft& draft, const std::filesystem::path& folder) {
+  if (!draft.image || !draft.image->file || !draft.image->sha256.empty()) return;
+  const auto& named = *draft.image->file;
+  const auto image = (folder / named).lexically_normal();
+  const auto trouble = named.find("://") != std::string::npos
+                           ? std::string{"an image is a file's name here; download it first"}
+                           : trouble_with(image);
+  if (!trouble.empty()) {
+    draft.problems.push_back({"/image/file", trouble});
+    return;
+  }
+  images_[image].items.push_back(places_.size() - 1);
+  draft.image->file = image.string();
+}
+
+std::vector<std::filesystem::path> PushBatch::images() const {
+  std::vector<std::filesystem::path> paths;
+  for (const auto& [path, image] : images_) paths.push_back(path);
+  return paths;
+}
+
+void PushBatch::refuse_image(const std::filesystem::path& image, std::string why) {
+  for (const auto item : images_[image].items) add_problem(places_[item], "/image/file", why);
+}
+
+template <class Visit>
+void PushBatch::each_item(Visit visit) {
+  items_.flush();
+  if (!items_) throw Fault(system_error("write", items_file_.path(), errno));
+  std::ifstream in(items_file_.path(), std::ios::binary);
+  std::string line;
+  for (std::size_t i = 0; std::getline(in, line); ++i) visit(i, line);
+}
+
+std::filesystem::path PushBatch::body() {
+  std::ofstream out(body_file_.path(), std::ios::binary);
+  out << "{\"items\":[";
+  each_item([&](std::size_t i, std::string& line) {
+    auto item = images_.empty() ? Expected<Json>{Json(nullptr)} : parse_json(line);
+    if (item && item->is_object() && item->contains("image") && (*item)["image"].contains("file")) {
+      auto& image = (*item)["image"];
+      image["sha256"] = images_[image["file"].get<std::string>()].sha256;
+      image.erase("file");
+      line = to_text(*item);
+    }
+    out << (i == 0 ? "\n" : ",\n") << line;
+  });
+  out << "\n]}\n";
+  out.close();
+  if (!out) throw Fault(system_error("write", body_file_.path(), errno));
+  return body_file_.path();
+}
+
+void PushBatch::validate_all(const ItemDefaults& defaults, Instant now) {
+  const std::set<std::string> told(problems_.begin(), problems_.end());
+  each_item([&](std::size_t i, const std::string& line) {
+    const auto item = parse_json(line);
+    if (!item) return;
+    auto draft = draft_from_json(*item);
+    if (draft.image && draft.image->file) draft.image->sha256 = std::string(64, '0');  // will have a name
+    complete(draft, now);
+    const auto valid = validate(draft, defaults);
+    if (valid) return;
+    for (const auto& problem : valid.error()) add_problem(places_[i], problem.pointer, problem.detail);
+  });
+}
+
+void PushBatch::add_problem(const Place& place, std::string_view field, std::string_view detail) {
+  auto line = file_names_[place.file];
+  const bool pointed = !place.pointer.starts_with("/lines/");
+  if (const auto words = words_for(place.pointer); !words.empty()) line += (pointed ? " " : ", ") + words;
+  if (!field.empty()) line += pointed ? std::string{field} : fmt::format(", {}", field.substr(1));
+  problems_.push_back(fmt::format("{}: {}", line, detail));
+}
+
+void PushBatch::add_server_problem(const Problem& problem) {
+  constexpr std::string_view list = "/items/";
+  auto rest = std::string_view{problem.pointer};
+  std::size_t index = 0;
+  if (rest.starts_with(list)) {
+    rest.remove_prefix(list.size());
+    const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), index);
+    if (error == std::errc{} && index < places_.size())
+      return add_problem(places_[index], rest.substr(static_cast<std::size_t>(end - rest.data())), problem.detail);
+  }
+  problems_.push_back(problem.pointer.empty() ? problem.detail
+                                              : fmt::format("{}: {}", problem.pointer, problem.detail));
+}
+
+}  // namespace vitrine

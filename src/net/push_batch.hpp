@@ -1,0 +1,78 @@
+// What a push sends: the items of all its files as one JSON body, on disk, and where each of them came from.
+#pragma once
+
+#include <filesystem>
+#include <fstream>
+#include <iosfwd>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formats/reader.hpp"
+#include "model/validate.hpp"
+
+namespace vitrine {
+
+/// A file of its own in the system's temporary folder, gone with its owner.
+class TemporaryFile {
+ public:
+  TemporaryFile();
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  ~TemporaryFile();
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+class PushBatch {
+ public:
+  PushBatch();
+
+  /// Reads one file to its end. Images that items name are looked for beside it. What is wrong with the file or its
+  /// items is added to problems(). `name`: as people know the file.
+  void read(std::istream& in, const ReadOptions& options, const std::string& name, const std::filesystem::path& folder);
+
+  std::size_t size() const { return places_.size(); }
+  /// The images that items name, each once, in the order of their paths.
+  std::vector<std::filesystem::path> images() const;
+  /// Notes what the server calls an image, or why it was refused.
+  void name_image(const std::filesystem::path& image, std::string sha256) { images_[image].sha256 = std::move(sha256); }
+  void refuse_image(const std::filesystem::path& image, std::string why);
+
+  /// `{"items":[…]}` with the images' names in place; call it once everything was read.
+  std::filesystem::path body();
+  /// Adds what validate() finds in each item, so that all that is wrong is told at once.
+  void validate_all(const ItemDefaults& defaults, Instant now);
+
+  /// One line each, with file and place: "news.csv, line 12, title: …".
+  const std::vector<std::string>& problems() const { return problems_; }
+  /// A problem that the server found, by its pointer into body().
+  void add_server_problem(const Problem& problem);
+
+ private:
+  struct Place {
+    std::size_t file;  ///< in file_names_
+    std::string pointer;
+  };
+  struct Image {
+    std::string sha256;
+    std::vector<std::size_t> items;  ///< that show it
+  };
+  void add(Draft draft, std::string pointer, const std::filesystem::path& folder);
+  void add_image(Draft& draft, const std::filesystem::path& folder);
+  void add_problem(const Place& place, std::string_view field, std::string_view detail);
+  template <class Visit>
+  void each_item(Visit visit);
+
+  std::vector<std::string> file_names_;
+  std::vector<Place> places_;
+  std::map<std::filesystem::path, Image> images_;
+  std::vector<std::string> problems_;
+  TemporaryFile items_file_, body_file_;
+  std::ofstream items_;  ///< one item a line
+};
+
+}  // namespace vitrine

@@ -1,0 +1,242 @@
+#include "net/pusher.hpp"
+
+#include <fstream>
+#include <iostream>
+
+#include <fmt/format.h>
+
+#include "base/file.hpp"
+#include "base/json.hpp"
+#include "base/secret.hpp"
+#include "base/text.hpp"
+#include "net/patient_client.hpp"
+#include "net/push_batch.hpp"
+
+namespace vitrine {
+namespace {
+
+constexpr int done = 0, failed = 1, wrong_usage = 2, refused = 3, unreachable = 4;
+constexpr std::size_t detection_bytes = 64 * 1024;
+constexpr std::uintmax_t largest_body = 32u << 20;
+constexpr std::size_t problems_told = 100;
+
+/// Ends a push: what to say, and with which exit code.
+struct Ending {
+  int code;
+  std::string words;
+};
+
+/// The beginning of a stream, looked at already, and then the rest of it; pipes cannot go back.
+class Rejoined : public std::streambuf {
+ public:
+  Rejoined(std::string beginning, std::istream& rest) : beginning_(std::move(beginning)), rest_(rest) {
+    setg(beginning_.data(), beginning_.data(), beginning_.data() + beginning_.size());
+  }
+
+ protected:
+  int_type underflow() override {
+    rest_.read(chunk_, sizeof chunk_);
+    const auto count = rest_.gcount();
+    setg(chunk_, chunk_, chunk_ + count);
+    return count == 0 ? traits_type::eof() : traits_type::to_int_type(chunk_[0]);
+  }
+
+ private:
+  std::string beginning_;
+  std::istream& rest_;
+  char chunk_[16 * 1024];
+};
+
+std::string hash_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw Fault(system_error("open", file, errno));
+  Sha256Sum sum;
+  std::string chunk(64 * 1024, '\0');
+  while (in.read(chunk.data(), static_cast<std::streamsize>(chunk.size())), in.gcount() > 0)
+    sum.add(std::string_view{chunk}.substr(0, static_cast<std::size_t>(in.gcount())));
+  if (in.bad()) throw Fault(system_error("read", file, errno));
+  return sum.finish().hex();
+}
+
+/// What the organisation says about items that do not say it themselves.
+struct Customs {
+  std::string lang;
+  std::string time_zone;
+};
+
+class Push {
+ public:
+  Push(const PushOptions& options, std::string address, std::istream& input, std::ostream& out, std::ostream& err)
+      : options_(options), client_(options, std::move(address), err), input_(input), out_(out), err_(err) {}
+
+  void run() {
+    ask_organisation();
+    read_files();
+    if (!batch_.problems().empty()) {
+      batch_.validate_all({organisation_.lang, organisation_.time_zone}, system_now());
+      refuse_batch();
+    }
+    send_images();
+    if (!batch_.problems().empty()) refuse_batch();
+    send_batch();
+  }
+
+ private:
+  [[noreturn]] void end(int code, std::string words) { throw Ending{code, std::move(words)}; }
+
+  ClientReply ask(ClientRequest request, std::string_view path) {
+    auto reply = client_.send(std::move(request), path);
+    if (!reply) end(unreachable, reply.error());
+    if (reply->status == 401)
+      end(failed, trim(options_.token).empty()
+                      ? "the server asks for a token; make one there with `vitrine token create NAME`, and give it "
+                        "with --token or VITRINE_TOKEN"
+                      : "the server does not know this token; make one there with `vitrine token create NAME`");
+    if (reply->status == 403) end(failed, "this token may not do that; it needs the role author or editor");
+    if (reply->status >= 300 && reply->status < 400)
+      end(failed, fmt::format("the server points to {}; push there", reply->header("location")));
+    return std::move(*reply);
+  }
+
+  /// The body of a good answer, or the end.
+  Json json_of(const ClientReply& reply) {
+    auto json = parse_json(reply.body);
+    if (reply.status < 300 && json && json->is_object()) return std::move(*json);
+    if (json && json->is_object() && json->contains("detail") && (*json)["detail"].is_string())
+      end(failed, fmt::format("the server answered {}: {}", reply.status, (*json)["detail"].get<std::string>()));
+    end(failed, fmt::format("the answer ({}) is not one of a Vitrine server; is the address right?", reply.status));
+  }
+
+  void ask_organisation() {
+    const auto answer = json_of(ask({}, "/api/v1/organisation"));
+    const auto langs = answer.value("langs", std::vector<std::string>{});
+    organisation_ = {langs.empty() ? "en" : langs.front(), answer.value("time_zone", "UTC")};
+    const auto zone = Zone::find(organisation_.time_zone);
+    if (!zone)
+      end(failed, "the server's organisation has a time zone that this machine does not know: " + zone.error());
+    zone_ = *zone;
+    if (!options_.lang.empty()) organisation_.lang = options_.lang;
+  }
+
+  void read_files() {
+    for (const auto& file : options_.files) {
+      if (file == "-") {
+        read_stream(input_, "standard input", {});
+        continue;
+      }
+      std::ifstream in(file, std::ios::binary);
+      if (std::filesystem::is_directory(file)) end(failed, fmt::format("{} is a folder, not a file", file.string()));
+      if (!in) end(failed, system_error("open", file, errno));
+      read_stream(in, file.string(), file.parent_path());
+    }
+  }
+
+  void read_stream(std::istream& in, const std::string& name, const std::filesystem::path& folder) {
+    std::string beginning(detection_bytes, '\0');
+    in.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
+    beginning.resize(static_cast<std::size_t>(in.gcount()));
+    const auto format = options_.format ? options_.format : detect(beginning);
+    if (!format)
+      end(refused, fmt::format("{}: {}", name,
+                               beginning.empty()
+                                   ? std::string{"there is nothing in it"}
+                                   : "its format could not be told; name it with --format (" + format_names() + ")"));
+    Rejoined whole(std::move(beginning), in);
+    std::istream stream(&whole);
+    batch_.read(stream, {.format = *format, .lang = organisation_.lang, .zone = zone_}, name, folder);
+  }
+
+  void send_images() {
+    const auto images = batch_.images();
+    for (std::size_t i = 0; i < images.size(); ++i) {
+      const auto hash = hash_of(images[i]);
+      const auto known = ask({}, "/api/v1/media?source=" + hash);
+      if (known.status == 200) {
+        batch_.name_image(images[i], json_of(known).value("sha256", ""));
+      } else if (known.status != 404) {
+        json_of(known);
+      } else if (options_.dry_run) {
+        batch_.name_image(images[i], hash);  // stands in for the name that it would get
+      } else {
+        err_ << fmt::format("image {} of {}: {}\n", i + 1, images.size(), images[i].filename().string()) << std::flush;
+        send_image(images[i]);
+      }
+    }
+  }
+
+  void send_image(const std::filesystem::path& image) {
+    const auto reply = ask({.method = "POST",
+                            .headers = {{"Content-Type", "application/octet-stream"}},
+                            .body_file = image,
+                            .deadline = std::chrono::minutes{10}},
+                           "/api/v1/media");
+    if (reply.status != 422 && reply.status != 413 && reply.status != 415)
+      return batch_.name_image(image, json_of(reply).value("sha256", ""));
+    const auto told = parse_json(reply.body);
+    const auto why = told && told->is_object() ? told->value("detail", "") : std::string{};
+    batch_.refuse_image(image, fmt::format("the server refuses the image {}: {}", image.filename().string(),
+                                           why.empty() ? fmt::format("status {}", reply.status) : why));
+  }
+
+  void send_batch() {
+    const auto body = batch_.body();
+    if (std::filesystem::file_size(body) > largest_body)
+      end(refused, "all together is more than 32 MiB; push the files one by one, or smaller ones");
+    // One key for one run: a batch that is sent again because its answer was lost counts once, while the same file
+    // pushed tomorrow is looked at anew.
+    const auto key = fmt::format("push-{}-{}", hash_of(body).substr(0, 32), random_hex(8));
+    const auto reply = ask({.method = "POST",
+                            .headers = {{"Content-Type", "application/json"}, {"Idempotency-Key", key}},
+                            .body_file = body,
+                            .deadline = std::chrono::minutes{10}},
+                           std::string{"/api/v1/import?format=json"} + (options_.dry_run ? "&dry_run=true" : ""));
+    if (reply.status == 422 || reply.status == 413 || reply.status == 400) refuse_answered(reply);
+    const auto counts = json_of(reply);
+    out_ << fmt::format("{}{} created, {} updated, {} unchanged\n", options_.dry_run ? "dry run: " : "",
+                        counts.value("created", 0), counts.value("updated", 0), counts.value("unchanged", 0));
+  }
+
+  [[noreturn]] void refuse_answered(const ClientReply& reply) {
+    const auto told = parse_json(reply.body);
+    if (told && told->is_object() && told->contains("errors"))
+      for (const auto& error : (*told)["errors"])
+        batch_.add_server_problem({error.value("pointer", ""), error.value("detail", "")});
+    if (!batch_.problems().empty()) refuse_batch();
+    end(refused, told && told->is_object() ? told->value("detail", "the server refused the data")
+                                           : fmt::format("the server refused the data ({})", reply.status));
+  }
+
+  [[noreturn]] void refuse_batch() {
+    const auto& problems = batch_.problems();
+    std::string words = "refused; nothing was changed";
+    for (std::size_t i = 0; i < std::min(problems.size(), problems_told); ++i) words += "\n  " + problems[i];
+    if (problems.size() > problems_told) words += fmt::format("\n  … and {} more", problems.size() - problems_told);
+    end(refused, words);
+  }
+
+  const PushOptions& options_;
+  PatientClient client_;
+  std::istream& input_;
+  std::ostream& out_;
+  std::ostream& err_;
+  Customs organisation_;
+  Zone zone_;
+  PushBatch batch_;
+};
+
+}  // namespace
+
+int push(const PushOptions& options, std::istream& input, std::ostream& out, std::ostream& err) {
+  try {
+    auto address = server_address(options.to);
+    if (!address) throw Ending{wrong_usage, address.error()};
+    if (options.files.empty()) throw Ending{wrong_usage, "name at least one file, or - for standard input"};
+    Push(options, std::move(*address), input, out, err).run();
+    return done;
+  } catch (const Ending& ending) {
+    err << "vitrine: " << ending.words << "\n";
+    return ending.code;
+  }
+}
+
+}  // namespace vitrine
