@@ -77,7 +77,8 @@ Expected<ClientReply> PatientClient::try_once(const ClientRequest& request) cons
 
 /// Doubles, and is drawn at random between half and all of that, so that many pushes do not come back together.
 milliseconds PatientClient::pause_after(int attempt) const {
-  const auto full = std::min(options_.longest_pause, options_.first_pause * (1LL << std::min(attempt, 20)));
+  const auto full =
+      std::min(options_.longest_pause, milliseconds{options_.first_pause.count() << std::min(attempt, 20)});
   static thread_local std::minstd_rand random{std::random_device{}()};
   return milliseconds{std::uniform_int_distribution<milliseconds::rep>{full.count() / 2, full.count()}(random)};
 }

@@ -1,7 +1,6 @@
 #include "net/push_batch.hpp"
 
 #include <charconv>
-#include <set>
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -29,12 +28,6 @@ std::string trouble_with(const std::filesystem::path& image) {
   return {};
 }
 
-/// "/lines/12" as "line 12"; a JSON Pointer stays one.
-std::string words_for(std::string_view pointer) {
-  if (pointer.starts_with("/lines/")) return fmt::format("line {}", pointer.substr(7));
-  return std::string{pointer};
-}
-
 }  // namespace
 
 TemporaryFile::TemporaryFile() {
@@ -57,13 +50,15 @@ void PushBatch::read(std::istream& in, const ReadOptions& options, const std::st
   const auto result = read_items(
       in, options, [&](Draft draft, std::string pointer) { add(std::move(draft), std::move(pointer), folder); });
   if (result) return;
-  for (const auto& problem : result.error()) add_problem({file_names_.size() - 1, problem.pointer}, "", problem.detail);
+  for (const auto& problem : result.error())
+    add_problem(places_.size(), {file_names_.size() - 1, problem.pointer}, "", problem.detail);
 }
 
 void PushBatch::add(Draft draft, std::string pointer, const std::filesystem::path& folder) {
   places_.push_back({file_names_.size() - 1, std::move(pointer)});
   add_image(draft, folder);
-  for (const auto& problem : draft.problems) add_problem(places_.back(), problem.pointer, problem.detail);
+  for (const auto& problem : draft.problems)
+    add_problem(places_.size() - 1, places_.back(), problem.pointer, problem.detail);
   items_ << to_text(to_json(draft)) << '\n';
   if (!items_) throw Fault(system_error("write", items_file_.path(), errno));
 }
@@ -90,7 +85,7 @@ std::vector<std::filesystem::path> PushBatch::images() const {
 }
 
 void PushBatch::refuse_image(const std::filesystem::path& image, std::string why) {
-  for (const auto item : images_[image].items) add_problem(places_[item], "/image/file", why);
+  for (const auto item : images_[image].items) add_problem(item, places_[item], "/image/file", why);
 }
 
 template <class Visit>
@@ -122,7 +117,6 @@ std::filesystem::path PushBatch::body() {
 }
 
 void PushBatch::validate_all(const ItemDefaults& defaults, Instant now) {
-  const std::set<std::string> told(problems_.begin(), problems_.end());
   each_item([&](std::size_t i, const std::string& line) {
     const auto item = parse_json(line);
     if (!item) return;
@@ -131,16 +125,26 @@ void PushBatch::validate_all(const ItemDefaults& defaults, Instant now) {
     complete(draft, now);
     const auto valid = validate(draft, defaults);
     if (valid) return;
-    for (const auto& problem : valid.error()) add_problem(places_[i], problem.pointer, problem.detail);
+    for (const auto& problem : valid.error()) add_problem(i, places_[i], problem.pointer, problem.detail);
   });
 }
 
-void PushBatch::add_problem(const Place& place, std::string_view field, std::string_view detail) {
+void PushBatch::add_problem(std::size_t item, const Place& place, std::string_view field, std::string_view detail) {
   auto line = file_names_[place.file];
-  const bool pointed = !place.pointer.starts_with("/lines/");
-  if (const auto words = words_for(place.pointer); !words.empty()) line += (pointed ? " " : ", ") + words;
-  if (!field.empty()) line += pointed ? std::string{field} : fmt::format(", {}", field.substr(1));
-  problems_.push_back(fmt::format("{}: {}", line, detail));
+  if (place.pointer.starts_with("/lines/")) {
+    line += fmt::format(", line {}", place.pointer.substr(7));
+    if (!field.empty()) line += fmt::format(", {}", field.substr(1));
+  } else if (!place.pointer.empty() || !field.empty()) {
+    line += fmt::format(" {}{}", place.pointer, field);
+  }
+  if (!field.empty() && !told_.insert(line).second) return;
+  problems_.emplace(item, fmt::format("{}: {}", line, detail));
+}
+
+std::vector<std::string> PushBatch::problems() const {
+  std::vector<std::string> lines;
+  for (const auto& [item, line] : problems_) lines.push_back(line);
+  return lines;
 }
 
 void PushBatch::add_server_problem(const Problem& problem) {
@@ -151,10 +155,11 @@ void PushBatch::add_server_problem(const Problem& problem) {
     rest.remove_prefix(list.size());
     const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), index);
     if (error == std::errc{} && index < places_.size())
-      return add_problem(places_[index], rest.substr(static_cast<std::size_t>(end - rest.data())), problem.detail);
+      return add_problem(index, places_[index], rest.substr(static_cast<std::size_t>(end - rest.data())),
+                         problem.detail);
   }
-  problems_.push_back(problem.pointer.empty() ? problem.detail
-                                              : fmt::format("{}: {}", problem.pointer, problem.detail));
+  problems_.emplace(places_.size(),
+                    problem.pointer.empty() ? problem.detail : fmt::format("{}: {}", problem.pointer, problem.detail));
 }
 
 }  // namespace vitrine

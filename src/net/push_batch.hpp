@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iosfwd>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,8 +48,9 @@ class PushBatch {
   /// Adds what validate() finds in each item, so that all that is wrong is told at once.
   void validate_all(const ItemDefaults& defaults, Instant now);
 
-  /// One line each, with file and place: "news.csv, line 12, title: …".
-  const std::vector<std::string>& problems() const { return problems_; }
+  bool has_problems() const { return !problems_.empty(); }
+  /// One line each, with file and place, in their order: "news.csv, line 12, title: …".
+  std::vector<std::string> problems() const;
   /// A problem that the server found, by its pointer into body().
   void add_server_problem(const Problem& problem);
 
@@ -63,14 +65,16 @@ class PushBatch {
   };
   void add(Draft draft, std::string pointer, const std::filesystem::path& folder);
   void add_image(Draft& draft, const std::filesystem::path& folder);
-  void add_problem(const Place& place, std::string_view field, std::string_view detail);
+  /// `item`: its number, or that of the next one for what concerns a file. A field is told about once.
+  void add_problem(std::size_t item, const Place& place, std::string_view field, std::string_view detail);
   template <class Visit>
   void each_item(Visit visit);
 
   std::vector<std::string> file_names_;
   std::vector<Place> places_;
   std::map<std::filesystem::path, Image> images_;
-  std::vector<std::string> problems_;
+  std::multimap<std::size_t, std::string> problems_;  ///< by the item's number
+  std::set<std::string> told_;                        ///< places with a field
   TemporaryFile items_file_, body_file_;
   std::ofstream items_;  ///< one item a line
 };

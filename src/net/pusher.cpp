@@ -20,7 +20,7 @@ constexpr std::size_t detection_bytes = 64 * 1024;
 constexpr std::uintmax_t largest_body = 32u << 20;
 constexpr std::size_t problems_told = 100;
 
-/// Ends a push: what to say, and with which exit code.
+/// Ends a push early: what to say, and with which exit code. Thrown and caught within this file.
 struct Ending {
   int code;
   std::string words;
@@ -72,12 +72,12 @@ class Push {
   void run() {
     ask_organisation();
     read_files();
-    if (!batch_.problems().empty()) {
+    if (batch_.has_problems()) {
       batch_.validate_all({organisation_.lang, organisation_.time_zone}, system_now());
       refuse_batch();
     }
     send_images();
-    if (!batch_.problems().empty()) refuse_batch();
+    if (batch_.has_problems()) refuse_batch();
     send_batch();
   }
 
@@ -201,13 +201,13 @@ class Push {
     if (told && told->is_object() && told->contains("errors"))
       for (const auto& error : (*told)["errors"])
         batch_.add_server_problem({error.value("pointer", ""), error.value("detail", "")});
-    if (!batch_.problems().empty()) refuse_batch();
+    if (batch_.has_problems()) refuse_batch();
     end(refused, told && told->is_object() ? told->value("detail", "the server refused the data")
                                            : fmt::format("the server refused the data ({})", reply.status));
   }
 
   [[noreturn]] void refuse_batch() {
-    const auto& problems = batch_.problems();
+    const auto problems = batch_.problems();
     std::string words = "refused; nothing was changed";
     for (std::size_t i = 0; i < std::min(problems.size(), problems_told); ++i) words += "\n  " + problems[i];
     if (problems.size() > problems_told) words += fmt::format("\n  … and {} more", problems.size() - problems_told);
