@@ -4,17 +4,15 @@
 #include <tuple>
 #include <unordered_set>
 
-#include "base/text.hpp"
 #include "model/deck_order.hpp"
-#include "model/lang.hpp"
 #include "model/ranges.hpp"
+#include "model/reading.hpp"
 #include "model/schedule.hpp"
 
 namespace vitrine {
 namespace {
 
-constexpr std::size_t most_rows = 6, least_rows = 2;
-constexpr std::size_t words_of_image = 7, words_of_place_and_time = 8, words_of_row = 10;
+constexpr std::size_t most_rows = 6, least_rows = 2, words_of_row = 10;
 
 /// One item and when it is on.
 struct Placed {
@@ -27,16 +25,6 @@ std::string_view layout_of(const Content& content) {
   return content.kind == Kind::news ? "story" : name_of(content.kind);
 }
 
-/// What a reader has to take in, in the language in which the channel shows it.
-std::size_t reading_of(const Content& content, const Channel& channel) {
-  const auto words = words_in(content, lang_shown(content, channel.langs));
-  auto count = count_words(words.title);
-  if (content.kind == Kind::poster) return count + words_of_image;
-  count += count_words(words.summary);
-  if (content.kind == Kind::event) count += words_of_place_and_time;
-  return content.image ? count + words_of_image : count;
-}
-
 Slide slide_of(Placed placed, const Channel& channel) {
   const auto& item = *placed.item;
   Slide slide;
@@ -44,7 +32,7 @@ Slide slide_of(Placed placed, const Channel& channel) {
   slide.layout = layout_of(item.content);
   slide.kind = name_of(item.content.kind);
   slide.item = item.id;
-  slide.slots = slots_for(reading_of(item.content, channel), channel);
+  slide.slots = slots_for(words_to_read(item.content, channel), channel);
   slide.windows = std::move(placed.windows);
   return slide;
 }

@@ -1,7 +1,5 @@
 // When slides are on: the slots of contract.md, "Display", rules 1 to 5. static/display has the same for the page;
 // tests/data/slide_at.json holds both to one table.
-#include <algorithm>
-
 #include "model/deck.hpp"
 #include "model/ranges.hpp"
 
@@ -9,7 +7,6 @@ namespace vitrine {
 namespace {
 
 constexpr Milliseconds notice{1000};  ///< a version is known this long before it takes effect
-constexpr double words_per_second = 200.0 / 60, seconds_to_look_up = 4;
 
 std::int64_t slot_number(Instant at, int slot_seconds) {
   const std::int64_t length = slot_seconds * std::int64_t{1000}, ms = to_unix_ms(at);
@@ -58,13 +55,6 @@ const Slide* slide_at(const Deck& deck, Instant now) {
   const auto slot = slot_number(now, deck.slot_seconds);
   if (const auto* urgent = take_turns(deck, true, now, slot)) return urgent;
   return take_turns(deck, false, slot_begin(slot, deck.slot_seconds), slot);
-}
-
-int slots_for(std::size_t words, const Channel& channel) {
-  const double reading =
-      seconds_to_look_up + static_cast<double>(std::min<std::size_t>(words, 100'000)) / words_per_second;
-  const auto dwell = std::clamp(static_cast<int>(reading + 0.5), channel.dwell_min, channel.dwell_max);
-  return std::max(1, (dwell + channel.slot_seconds - 1) / channel.slot_seconds);
 }
 
 }  // namespace vitrine

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/json.hpp"
+#include "model/reading.hpp"
 #include "samples.hpp"
 #include "test.hpp"
 
@@ -211,6 +212,20 @@ TEST_CASE("a slide stays long enough to be read, within the channel's limits") {
   for (int i = 0; i < 60; ++i) lengthy.content.summary += "word ";
   const auto deck = deck_of({brief, lengthy});
   CHECK(slide_of(deck, brief)->slots < slide_of(deck, lengthy)->slots);
+}
+
+TEST_CASE("words are counted in the language shown, also where they run together") {
+  Channel channel;
+  auto item = news(1, noon).content;
+  const auto base = words_to_read(item, channel);
+  CHECK(base == 3);  // "A story 1"
+  item.summary = "Ten – words, l'été: one two (three) four 5 -- six.";
+  CHECK(words_to_read(item, channel) == base + 10);
+  item.translations["zh"] = {"今天的新闻", "我们很高兴地宣布一个新的节目开始了"};
+  channel.langs = {"zh"};
+  CHECK(words_to_read(item, channel) > 6);
+  item.image.emplace();
+  CHECK(words_to_read(item, channel) > 13);
 }
 
 TEST_CASE("a deck is written as the contract shows it") {
