@@ -22,6 +22,11 @@ void await(int fd, short events) {
 }
 }  // namespace
 
+bool poll_for_input(int fd, int milliseconds) {
+  pollfd waiting{fd, POLLIN, 0};
+  return poll(&waiting, 1, milliseconds) == 1;
+}
+
 std::string RawAnswer::header(std::string_view name) const {
   for (const auto line : split(head, '\n')) {
     const auto colon = line.find(':');
@@ -63,11 +68,6 @@ std::size_t RawClient::send_some(std::string_view bytes) {
 }
 
 void RawClient::finish_sending() { shutdown(fd_.get(), SHUT_WR); }
-
-void RawClient::shrink_receive_buffer() {
-  const int small = 4096;
-  setsockopt(fd_.get(), SOL_SOCKET, SO_RCVBUF, &small, sizeof small);
-}
 
 bool RawClient::receive() {
   std::array<char, 16384> buffer;

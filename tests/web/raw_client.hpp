@@ -17,6 +17,9 @@ struct RawAnswer {
   std::string header(std::string_view name) const;
 };
 
+/// Whether something can be read within so many milliseconds.
+bool poll_for_input(int fd, int milliseconds);
+
 class RawClient {
  public:
   explicit RawClient(int port);
@@ -26,7 +29,6 @@ class RawClient {
   /// Sends what the socket takes, without waiting; how much that was.
   std::size_t send_some(std::string_view bytes);
   void finish_sending();
-  void shrink_receive_buffer();
 
   /// One answer with its body (by Content-Length; to the end without one). `bodiless`: to a HEAD.
   RawAnswer read_answer(bool bodiless = false);

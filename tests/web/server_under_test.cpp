@@ -87,6 +87,11 @@ std::vector<Route> TestServer::routes() {
              door.wait();
              return text("opened");
            }},
+          {Method::post, "/slow-door", none, import_body_limit,
+           [this](const Request&) {
+             door.wait();
+             return text("opened");
+           }},
           {Method::get, "/peer", none, 0,
            [](const Request& request) { return text(request.peer + (request.peer_is_local ? " local" : "")); }},
           {Method::get, "/admin/page", none, 0, [](const Request&) { return text("page"); }},
