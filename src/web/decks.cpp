@@ -1,0 +1,78 @@
+#include "web/decks.hpp"
+
+#include "web/app.hpp"
+
+namespace vitrine {
+namespace {
+
+void add_media(DeckView& view, const Media& media) {
+  const auto add = [&](const std::optional<Sha256>& sum) {
+    if (!sum || view.media.count(*sum) > 0) return;
+    if (auto medium = media.find(*sum)) view.media.emplace(*sum, std::move(*medium));
+  };
+  add(view.organisation.logo);
+  for (const auto& [id, item] : view.items)
+    if (item.content.image) add(item.content.image->sha256);
+}
+
+/// Only what the slides name: candidates that are not shown are dropped.
+void keep_shown(DeckView& view, const std::vector<Item>& candidates) {
+  std::unordered_map<Uuid, const Item*> by_id;
+  for (const auto& item : candidates) by_id.emplace(item.id, &item);
+  const auto keep = [&](const Uuid& id) {
+    if (const auto found = by_id.find(id); found != by_id.end()) view.items.emplace(id, *found->second);
+  };
+  for (const auto& slide : view.deck.slides) {
+    if (slide.item) keep(*slide.item);
+    for (const auto& row : slide.rows) keep(row.item);
+  }
+}
+
+SharedDeck make(const App& app, const std::string& name, Instant at) {
+  const auto version = app.store.version();
+  auto channel = app.channels.find(name);
+  if (!channel) return nullptr;
+  auto view = std::make_shared<DeckView>();
+  view->channel = std::move(*channel);
+  view->organisation = app.channels.organisation();
+  view->at = at;
+  const auto candidates = app.items.candidates(view->channel, at);
+  view->deck = build_deck({.channel = view->channel,
+                           .items = candidates,
+                           .at = at,
+                           .version = version.text(),
+                           .seq = version.seq,
+                           .committed_at = version.committed_at});
+  keep_shown(*view, candidates);
+  add_media(*view, app.media);
+  return view;
+}
+
+/// A commit between two reads would mix two versions: then it is done again.
+SharedDeck make_whole(const App& app, const std::string& name, Instant at) {
+  for (;;) {
+    const auto before = app.store.version();
+    auto view = make(app, name, at);
+    if (app.store.version() == before) return view;
+  }
+}
+
+}  // namespace
+
+SharedDeck Decks::now(const std::string& channel) {
+  const auto now = app_.now();
+  const auto version = app_.store.version().text();
+  const std::lock_guard lock{mutex_};
+  if (const auto found = kept_.find(channel); found != kept_.end()) {
+    const auto& view = *found->second;
+    if (view.deck.version == version && view.at <= now && now < view.deck.horizon) return found->second;
+    kept_.erase(found);
+  }
+  auto view = make_whole(app_, channel, now);
+  if (view) kept_[channel] = view;
+  return view;
+}
+
+SharedDeck Decks::at(const std::string& channel, Instant moment) const { return make_whole(app_, channel, moment); }
+
+}  // namespace vitrine

@@ -1,0 +1,47 @@
+// What each channel shows now, with everything that drawing it takes: made once a version, kept until its horizon.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "model/deck.hpp"
+#include "store/media.hpp"
+#include "store/store.hpp"
+
+namespace vitrine {
+
+class App;
+
+/// A deck with the records that its slides name.
+struct DeckView {
+  Deck deck;
+  Channel channel;
+  Organisation organisation;
+  Instant at;  ///< the moment that it was made for
+  std::unordered_map<Uuid, Item> items;
+  std::map<Sha256, Medium> media;
+};
+using SharedDeck = std::shared_ptr<const DeckView>;
+
+/// From any thread. A deck that is still right costs no database read.
+class Decks {
+ public:
+  explicit Decks(App& app) : app_(app) {}
+
+  /// What the channel shows now; nullptr: there is no such channel.
+  SharedDeck now(const std::string& channel);
+  /// At another moment, from today's items. Not kept.
+  SharedDeck at(const std::string& channel, Instant moment) const;
+
+ private:
+  App& app_;
+  std::mutex mutex_;
+  std::map<std::string, SharedDeck> kept_;  // one a channel that exists
+};
+
+}  // namespace vitrine

@@ -1,0 +1,99 @@
+#include "web/display.hpp"
+
+#include "web/api.hpp"
+#include "web/app.hpp"
+#include "web/moment.hpp"
+
+namespace vitrine {
+namespace {
+
+constexpr std::size_t tag_digits = 32;
+// No inline script or style, nothing from another host. Frames: the admin pages show previews.
+constexpr std::string_view content_security_policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; font-src 'self'; "
+    "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+
+Reply secured(Reply reply) {
+  reply.with("Content-Security-Policy", std::string{content_security_policy});
+  return reply;
+}
+
+PageOptions options_of(const Request& request, bool screen) {
+  PageOptions options;
+  options.screen = screen;
+  options.embed = request.query_value("embed").has_value();
+  options.still = request.query_value("still").has_value();
+  return options;
+}
+
+std::string variant_of(const PageOptions& options) {
+  return options.still ? "still" : options.embed ? "embed" : options.screen ? "screen" : "page";
+}
+
+}  // namespace
+
+Display::Display(App& app) : app_(app), files_(app.settings.build), decks_(app) {}
+
+Encoded Display::draw(const DeckView& view, const PageOptions& options) const {
+  auto html = views_.page(view, options, {files_.base(), files_.build()});
+  auto tag = sha256(html).hex().substr(0, tag_digits);
+  return Encoded::make(std::move(html), std::move(tag), "text/html; charset=utf-8");
+}
+
+Display::SharedEncoded Display::cached(const SharedDeck& deck, const std::string& variant,
+                                       const std::function<Encoded()>& make) {
+  const std::lock_guard lock{mutex_};
+  auto& page = pages_[deck->channel.name + '/' + variant];
+  if (page.of != deck) page = {deck, std::make_shared<const Encoded>(make())};
+  return page.encoded;
+}
+
+Reply Display::unknown_channel(const std::string& channel) {
+  auto reply = secured({});
+  reply.status = 404;
+  reply.content_type = "text/html; charset=utf-8";
+  reply.body = views_.unknown_channel(channel, app_.channels.organisation(), {files_.base(), files_.build()});
+  return reply;
+}
+
+Reply Display::show_page(const Request& request, const std::string& channel, bool screen) {
+  auto options = options_of(request, screen);
+  if (request.query_value("at")) {
+    const auto moment = moment_of(app_, request, channel);
+    if (!moment) return moment.error();
+    options.at = *moment;
+    const auto view = decks_.at(channel, *moment);
+    return view ? secured(answer(request, draw(*view, options), caching::none)) : unknown_channel(channel);
+  }
+  const auto view = decks_.now(channel);
+  if (!view) return unknown_channel(channel);
+  const auto page = cached(view, variant_of(options), [&] { return draw(*view, options); });
+  return secured(answer(request, *page, caching::revalidate));
+}
+
+std::vector<Route> Display::routes() {
+  auto all = files_.routes();
+  const auto get = [&](std::string pattern, Handler handle) {
+    all.push_back({Method::get, std::move(pattern), Role::nobody, 0, std::move(handle)});
+  };
+  get("/", [this](const Request& request) { return show_page(request, "main", true); });
+  get("/display/{channel}",
+      [this](const Request& request) { return show_page(request, std::string{request.parameter("channel")}, false); });
+  get("/sw.js",
+      [this](const Request& request) { return files_.answer(request, "static/display/sw.js", caching::revalidate); });
+  get("/favicon.ico", [this](const Request& request) {
+    return files_.answer(request, "static/display/icon.svg", caching::revalidate);
+  });
+  get("/api/v1/channels/{name}/deck", [this](const Request& request) { return show_deck(request); });
+  return all;
+}
+
+std::vector<Route> display_routes(App& app) {
+  const auto display = std::make_shared<Display>(app);
+  auto routes = display->routes();
+  for (auto& route : routes)  // each keeps the display alive
+    route.handle = [display, handle = std::move(route.handle)](const Request& request) { return handle(request); };
+  return routes;
+}
+
+}  // namespace vitrine

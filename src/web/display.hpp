@@ -1,0 +1,51 @@
+// The page on the wall. contract.md, "Display".
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "web/decks.hpp"
+#include "web/encoded.hpp"
+#include "web/static_files.hpp"
+#include "web/views.hpp"
+
+namespace vitrine {
+
+class App;
+
+/// Pages are drawn and compressed once a deck, whoever asks; an answer of 304 reads no database. From any thread.
+class Display {
+ public:
+  /// Throws Fault when a template or a file of words is broken.
+  explicit Display(App& app);
+
+  /// The routes use *this.
+  std::vector<Route> routes();
+
+ private:
+  using SharedEncoded = std::shared_ptr<const Encoded>;
+  struct Page {
+    SharedDeck of;
+    SharedEncoded encoded;
+  };
+
+  Reply show_page(const Request& request, const std::string& channel, bool screen);
+  Reply show_deck(const Request& request);  // web/api_deck
+  Encoded draw(const DeckView& view, const PageOptions& options) const;
+  Reply unknown_channel(const std::string& channel);
+  /// What was made of this deck under this name; made now if it was not.
+  SharedEncoded cached(const SharedDeck& deck, const std::string& variant, const std::function<Encoded()>& make);
+
+  App& app_;
+  const StaticFiles files_;
+  const Views views_;
+  Decks decks_;
+  std::mutex mutex_;
+  std::map<std::string, Page> pages_;  // by channel and variant; of channels that exist
+};
+
+}  // namespace vitrine

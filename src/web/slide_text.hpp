@@ -1,0 +1,49 @@
+// What the slides say: the right language, a lead short enough for a wall, days and times in words.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/channel.hpp"
+#include "model/item.hpp"
+#include "web/words.hpp"
+
+namespace vitrine {
+
+/// An item's text in one language.
+struct SlideText {
+  std::string lang, title, summary;
+};
+
+/// The first of the channel's languages that the item speaks, else its own.
+SlideText text_for(const Content& content, const Channel& channel);
+
+/// Paragraphs are parted by blank lines.
+std::vector<std::string> paragraphs(std::string_view summary);
+/// The beginning of a summary in at most so many characters: whole sentences, else cut after a word with "…".
+std::vector<std::string> lead(std::string_view summary, std::size_t limit, std::string_view lang);
+
+/// "makemothersmatter.org": what a person would type.
+std::string host_of(std::string_view url);
+
+/// A class of titles by their number of characters, from which sizes start: s, m, l, xl, xxl.
+std::string_view length_class(std::string_view title);
+
+/// What to say above a story: the section it came from when one was written for people (it begins with a capital),
+/// else the kind.
+std::string kicker(const Content& content, const Words& words);
+
+/// When an event is, in its own zone.
+struct EventTime {
+  Date first, last;
+  Range range;
+  std::string times;  ///< "18:30–21:00", "18:30"; empty: all day
+};
+std::optional<EventTime> event_time(const Content& content);
+
+/// ", " between what there is.
+std::string place_of(const Content& content);
+
+}  // namespace vitrine

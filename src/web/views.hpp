@@ -1,0 +1,43 @@
+// Decks become HTML, by the mustache templates of templates/.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "web/decks.hpp"
+
+namespace vitrine {
+
+struct PageOptions {
+  std::optional<Instant> at;  ///< the page's clock starts there
+  bool screen = false;        ///< has an id, reports, and follows the channel that it is assigned
+  bool embed = false;         ///< in a frame: opens no event stream, reports nothing
+  bool still = false;         ///< a plain list, without script
+};
+
+/// Where the page finds its files, and the build that it compares.
+struct PageFiles {
+  const std::string& base;
+  const std::string& build;
+};
+
+/// Templates and words are read once, here. From any thread.
+class Views {
+ public:
+  /// Throws Fault with the template's name when one is broken or missing.
+  Views();
+  ~Views();
+  Views(const Views&) = delete;
+  Views& operator=(const Views&) = delete;
+
+  std::string page(const DeckView& view, const PageOptions& options, const PageFiles& files) const;
+  /// Plain and calm: what a browser gets for a channel that does not exist.
+  std::string unknown_channel(const std::string& name, const Organisation& organisation, const PageFiles& files) const;
+
+ private:
+  struct Inner;
+  std::unique_ptr<const Inner> inner_;
+};
+
+}  // namespace vitrine

@@ -1,0 +1,126 @@
+#include "web/words.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/embedded.hpp"
+#include "base/json.hpp"
+
+namespace vitrine {
+namespace {
+using Fields = std::initializer_list<std::pair<std::string_view, std::string_view>>;
+
+/// Puts values in the place of their {names}.
+std::string fill(std::string pattern, Fields fields) {
+  for (const auto& [name, value] : fields) {
+    const auto mark = fmt::format("{{{}}}", name);
+    if (const auto at = pattern.find(mark); at != std::string::npos) pattern.replace(at, mark.size(), value);
+  }
+  return pattern;
+}
+
+template <std::size_t N>
+void read_names(const Json& file, const char* name, std::array<std::string, N>& out) {
+  const auto& list = file.at(name);
+  if (list.size() != N) throw Fault{fmt::format("\"{}\" needs {} names", name, N)};
+  std::copy(list.begin(), list.end(), out.begin());
+}
+
+std::size_t month_index(Date day) { return static_cast<unsigned>(day.month()) - 1; }
+
+std::string_view primary(std::string_view tag) { return tag.substr(0, tag.find('-')); }
+}  // namespace
+
+Words::Words(std::string_view json_text) {
+  const auto file = parse_json(json_text);
+  if (!file) throw Fault{"the file is no JSON: " + file.error()};
+  try {
+    lang_ = file->at("lang");
+    first_day_ = file->at("first_day");
+    read_names(*file, "months", months_);
+    read_names(*file, "months_short", months_short_);
+    read_names(*file, "weekdays", weekdays_);
+    for (const auto& [name, value] : file->at("dates").items()) dates_[name] = value;
+    for (const auto& [name, value] : file->at("labels").items()) labels_[name] = value;
+    file->at("relative");
+  } catch (const Json::exception& missing) {
+    throw Fault{missing.what()};
+  }
+  table_ = to_text(*file);
+}
+
+const std::string& Words::label(std::string_view name) const {
+  const auto found = labels_.find(name);
+  if (found == labels_.end()) throw Fault{fmt::format("the words of \"{}\" lack \"{}\"", lang_, name)};
+  return found->second;
+}
+
+std::string Words::pattern(std::string_view name) const {
+  const auto found = dates_.find(name);
+  if (found == dates_.end()) throw Fault{fmt::format("the dates of \"{}\" lack \"{}\"", lang_, name)};
+  return found->second;
+}
+
+std::string Words::number(Date day) const {
+  const auto number = static_cast<unsigned>(day.day());
+  return number == 1 ? first_day_ : std::to_string(number);
+}
+
+std::string Words::month(Date day) const { return months_[month_index(day)]; }
+std::string Words::month_short(Date day) const { return months_short_[month_index(day)]; }
+
+std::string Words::weekday(Date day) const {
+  return weekdays_[std::chrono::weekday{std::chrono::sys_days{day}}.iso_encoding() - 1];
+}
+
+std::string Words::day(Date day) const {
+  return fill(pattern("day"), {{"weekday", weekday(day)}, {"day", number(day)}, {"month", month(day)}});
+}
+
+std::string Words::date(Date day) const {
+  return fill(pattern("date"),
+              {{"day", number(day)}, {"month", month(day)}, {"year", std::to_string(static_cast<int>(day.year()))}});
+}
+
+std::string Words::span(Date first, Date last) const {
+  if (first.year() == last.year() && first.month() == last.month())
+    return fill(pattern("span_in_month"), {{"first", number(first)},
+                                           {"last", std::to_string(static_cast<unsigned>(last.day()))},
+                                           {"month", month(last)}});
+  const auto end = [&](Date day) { return fill(pattern("short"), {{"day", number(day)}, {"month", month(day)}}); };
+  return fill(pattern("span"), {{"from", end(first)}, {"to", end(last)}});
+}
+
+std::string Words::from(std::string_view time) const { return fill(pattern("from"), {{"time", time}}); }
+std::string Words::issued(std::string_view time) const { return fill(label("issued"), {{"time", time}}); }
+
+Dictionary::Dictionary() {
+  for (const auto& file : embedded_below("templates/words/")) {
+    try {
+      all_.emplace_back(file.bytes);
+    } catch (const Fault& fault) {
+      throw Fault{fmt::format("{}: {}", file.path, fault.what())};
+    }
+  }
+  if (all_.empty()) throw Fault{"the program was built without templates/words/"};
+}
+
+const Words& Dictionary::of(std::string_view tag, std::string_view fallback) const {
+  for (const auto wanted : {primary(tag), primary(fallback), std::string_view{"en"}})
+    for (const auto& words : all_)
+      if (words.lang() == wanted) return words;
+  return all_.front();
+}
+
+std::string clock_time(LocalTime at) {
+  const auto minutes = std::chrono::floor<std::chrono::minutes>(at - std::chrono::floor<std::chrono::days>(at));
+  return fmt::format("{:02}:{:02}", minutes.count() / 60, minutes.count() % 60);
+}
+
+bool is_right_to_left(std::string_view tag) {
+  constexpr std::array right_to_left{"ar", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi", "dv", "ckb"};
+  return std::find(right_to_left.begin(), right_to_left.end(), primary(tag)) != right_to_left.end();
+}
+
+}  // namespace vitrine

@@ -1,0 +1,60 @@
+// The interface's words and dates in one language: templates/words/*.json. The page's script gets the same file.
+#pragma once
+
+#include <array>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/instant.hpp"
+
+namespace vitrine {
+
+/// Read once at start, never changed.
+class Words {
+ public:
+  /// Throws Fault with the name of what is missing.
+  explicit Words(std::string_view json_text);
+
+  const std::string& lang() const { return lang_; }
+  const std::string& label(std::string_view name) const;  ///< throws Fault for a name that no file has
+  const std::string& table() const { return table_; }     ///< the whole file, compact: for the page's script
+
+  std::string month(Date day) const;              ///< "December"
+  std::string month_short(Date day) const;        ///< "Dec"
+  std::string weekday(Date day) const;            ///< "Friday"
+  std::string day(Date day) const;                ///< "Friday 4 December"
+  std::string date(Date day) const;               ///< "4 December 2026"
+  std::string span(Date first, Date last) const;  ///< "4–6 December", "30 November – 2 December"
+  std::string from(std::string_view time) const;  ///< "from 18:30"
+  std::string issued(std::string_view time) const;
+
+ private:
+  std::string number(Date day) const;
+  std::string pattern(std::string_view name) const;
+
+  std::string lang_, first_day_, table_;
+  std::array<std::string, 12> months_, months_short_;
+  std::array<std::string, 7> weekdays_;  // Monday first
+  std::map<std::string, std::string, std::less<>> dates_, labels_;
+};
+
+/// All languages that there are words for.
+class Dictionary {
+ public:
+  Dictionary();
+  /// The language of a BCP 47 tag, by its first part; `fallback` when there are no words for it, else English.
+  const Words& of(std::string_view tag, std::string_view fallback = "en") const;
+  const std::vector<Words>& all() const { return all_; }
+
+ private:
+  std::vector<Words> all_;
+};
+
+/// "09:05", in the zone.
+std::string clock_time(LocalTime at);
+/// Whether the language is written from right to left.
+bool is_right_to_left(std::string_view tag);
+
+}  // namespace vitrine

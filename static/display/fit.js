@@ -1,0 +1,109 @@
+// @ts-check
+// Makes the text of a slide fit: first smaller within the legible range (the style sheet's --min and --max, mixed by
+// --fit), then the summary cut after a sentence or word, then the title. What a list cannot hold is left out.
+
+const steps = 5; // of a binary search: sizes differ by 3 % at the end
+
+/** @type {WeakMap<Element, string>} */
+const whole = new WeakMap();
+
+/** @param {Element} box */
+const overflows = (box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
+
+/** @param {HTMLElement} slide @param {number} fit */
+const scale = (slide, fit) => slide.style.setProperty("--fit", fit.toFixed(3));
+
+/** The largest number in [0, count] for which `fits` holds; 0 is taken untried. @param {number} count @param {(n: number) => boolean} fits */
+function largest(count, fits) {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (fits(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** @param {string} text @param {string} lang @param {"sentence" | "word"} by */
+function ends(text, lang, by) {
+  const parts = [...new Intl.Segmenter(lang || "en", { granularity: by }).segment(text)];
+  return parts.filter((part) => by === "sentence" || part.isWordLike).map((part) => part.index + part.segment.length);
+}
+
+/** Cuts after a word and says so. @param {string} text @param {number} end */
+const cut = (text, end) => (end >= text.length ? text : `${text.slice(0, end).trimEnd().replace(/[,;:–—-]$/, "").trimEnd()}…`);
+
+/** @param {Element} element @param {Element} box */
+function cutWords(element, box) {
+  const text = whole.get(element) ?? "";
+  const stops = [...ends(text, element.closest("[lang]")?.getAttribute("lang") ?? "en", "word"), text.length];
+  const kept = largest(stops.length - 1, (index) => {
+    element.textContent = cut(text, stops[index]);
+    return !overflows(box);
+  });
+  element.textContent = cut(text, stops[kept]);
+  return kept;
+}
+
+/** Takes away paragraphs, sentences, then words, from the end. @param {Element[]} paragraphs @param {Element} box */
+function cutSummary(paragraphs, box) {
+  for (const paragraph of paragraphs.toReversed()) {
+    const text = whole.get(paragraph) ?? "";
+    const lang = paragraph.closest("[lang]")?.getAttribute("lang") ?? "en";
+    const stops = [0, ...ends(text, lang, "sentence")];
+    const kept = largest(stops.length - 1, (index) => {
+      paragraph.textContent = text.slice(0, stops[index]).trim();
+      return !overflows(box);
+    });
+    paragraph.textContent = text.slice(0, stops[kept]).trim();
+    if (kept > 0) return;
+    if (paragraph === paragraphs[0] && cutWords(paragraph, box) >= 5) return; // fewer words say nothing
+    paragraph.textContent = "";
+    if (!overflows(box)) return;
+  }
+}
+
+/** @param {HTMLElement} slide @param {HTMLElement} box */
+function fitText(slide, box) {
+  const title = box.querySelector("h1");
+  const paragraphs = [...box.querySelectorAll(".summary p")];
+  for (const element of title ? [title, ...paragraphs] : paragraphs) {
+    if (!whole.has(element)) whole.set(element, element.textContent ?? "");
+    element.textContent = whole.get(element) ?? "";
+  }
+  slide.classList.remove("tight");
+  scale(slide, 1);
+  if (!overflows(box)) return;
+  const grain = 2 ** steps;
+  const best = largest(grain, (n) => {
+    scale(slide, n / grain);
+    return !overflows(box);
+  });
+  scale(slide, best / grain);
+  if (!overflows(box)) return;
+  slide.classList.add("tight"); // words longer than the line may break now
+  if (overflows(box)) cutSummary(paragraphs, box);
+  if (title && overflows(box)) cutWords(title, box);
+}
+
+/** Rows in order for as long as there is room. @param {HTMLElement} box */
+function fitRows(box) {
+  const rows = /** @type {HTMLElement[]} */ ([...box.querySelectorAll(".row")]).filter((row) => !row.hidden);
+  for (const row of rows) row.classList.remove("left-out");
+  const groups = box.querySelectorAll("section.day");
+  const show = (/** @type {number} */ count) => {
+    rows.forEach((row, index) => row.classList.toggle("left-out", index >= count));
+    for (const group of groups) group.classList.toggle("left-out", !group.querySelector(".row:not(.left-out):not([hidden])"));
+    return !overflows(box);
+  };
+  if (!show(rows.length)) show(Math.max(1, largest(rows.length, show)));
+}
+
+/** The slide must be laid out (not display: none). @param {HTMLElement} slide */
+export function fit(slide) {
+  for (const box of slide.querySelectorAll(".text")) fitText(slide, /** @type {HTMLElement} */ (box));
+  for (const box of slide.querySelectorAll(".days, .stories")) {
+    scale(slide, 1);
+    fitRows(/** @type {HTMLElement} */ (box));
+  }
+}

@@ -1,0 +1,75 @@
+// @ts-check
+// What surrounds the slides: attributes of the page, theme, bar; and reloading, which is done only when a probe has
+// just succeeded: a page that navigates without its server is lost.
+
+import { note } from "./report.js";
+
+const reloadSpreadMs = 4000;
+const reloadAtMost = 600_000;
+const nightlyFrom = "03:10";
+const nightlyTo = "03:50";
+const oldEnoughMs = 12 * 3_600_000;
+
+/** @param {string} file address of a theme */
+function dressIn(file) {
+  const old = document.querySelector("link.theme");
+  if (!old || old.getAttribute("href") === file) return;
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.className = "theme";
+  link.href = file;
+  link.onload = () => old.remove(); // until then the old one dresses the page
+  old.after(link);
+}
+
+/** The frame of a version that takes effect. @param {import("./page.js").Page} page */
+export function dress(page) {
+  const { dataset } = document.body;
+  Object.assign(dataset, {
+    channel: page.channel,
+    seq: page.seq,
+    version: page.version,
+    zone: page.zone,
+    transition: page.transition,
+    slot: String(page.slotSeconds),
+  });
+  document.title = page.title;
+  document.documentElement.lang = page.lang;
+  document.documentElement.dataset.theme = page.theme;
+  dressIn(page.themeFile);
+  const bar = document.querySelector(".bar-name");
+  const fresh = new DOMParser().parseFromString(page.bar, "text/html").querySelector(".bar-name");
+  if (bar && fresh && bar.outerHTML !== fresh.outerHTML) bar.replaceWith(document.importNode(fresh, true));
+}
+
+let reloading = false;
+
+/** Another build is served: take its page and scripts, if they can be had. @param {string} build */
+export async function reloadSafely(build) {
+  const last = Number(sessionStorage.getItem("vitrine.reloaded") ?? 0);
+  if (reloading || Date.now() - last < reloadAtMost) return;
+  reloading = true;
+  try {
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * reloadSpreadMs));
+    const probes = [location.href, `/static/${build}/display/display.js`].map((address) =>
+      fetch(address, { cache: "no-cache", signal: AbortSignal.timeout(5000) }),
+    );
+    if ((await Promise.all(probes)).every((answer) => answer.ok)) {
+      sessionStorage.setItem("vitrine.reloaded", String(Date.now()));
+      location.reload();
+    }
+  } catch (error) {
+    note(error);
+  } finally {
+    reloading = false;
+  }
+}
+
+/** A belt, not the braces: memory of a browser that has run for weeks. @param {() => string} time */
+export function reloadNightly(time) {
+  setInterval(() => {
+    const now = time();
+    if (performance.now() > oldEnoughMs && now >= nightlyFrom && now < nightlyTo)
+      reloadSafely(document.body.dataset.build ?? "");
+  }, 600_000 + Math.random() * 600_000);
+}

@@ -1,0 +1,54 @@
+// @ts-check
+// A page as the server draws it, read: the live one at the start, and every one that is fetched after it.
+
+import { readWindows } from "./deck.js";
+
+/** @typedef {import("./deck.js").Slide & {element: HTMLElement, drawn: string}} PageSlide */
+
+/** Rows that come and go by themselves. @param {HTMLElement} element */
+export const rowsOf = (element) => /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll(".row[data-windows]"));
+
+/** @param {HTMLElement} element @returns {PageSlide} */
+function readSlide(element) {
+  const { id = "", slots, layout, windows = "" } = element.dataset;
+  const rows = [...rowsOf(element)].map((row) => readWindows(row.dataset.windows ?? ""));
+  return {
+    id,
+    slots: Math.max(1, Number(slots) || 1),
+    urgent: layout === "urgent",
+    windows: readWindows(windows),
+    rows: rows.length > 0 ? rows : undefined,
+    element,
+    drawn: element.outerHTML.replace(/ data-windows="[^"]*"/g, ""), // when it is shown is no part of its looks
+  };
+}
+
+/** @param {Document} document null when it is no page of ours: what a captive portal or a broken proxy sends */
+export function readPage(document) {
+  const { body } = document;
+  const { channel, seq, version, build, slot, effectiveAt, horizon, zone, transition, words } = body?.dataset ?? {};
+  if (!channel || !version || !build || !slot || !words || !zone) return null;
+  const all = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".slide"))].map(readSlide);
+  const theme = document.querySelector("link.theme");
+  return {
+    channel,
+    seq: seq ?? "0",
+    version,
+    build,
+    zone,
+    transition: transition ?? "fade",
+    words: JSON.parse(words),
+    effectiveAt: Number(effectiveAt),
+    horizon: Number(horizon),
+    slotSeconds: Math.max(1, Number(slot)),
+    slides: all.filter((slide) => slide.id !== "idle"),
+    idle: all.find((slide) => slide.id === "idle"),
+    lang: document.documentElement.lang,
+    title: document.title,
+    theme: document.documentElement.dataset.theme ?? "paper",
+    themeFile: theme?.getAttribute("href") ?? "",
+    bar: document.querySelector(".bar")?.outerHTML ?? "",
+  };
+}
+
+/** @typedef {NonNullable<ReturnType<typeof readPage>>} Page */

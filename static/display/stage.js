@@ -1,0 +1,119 @@
+// @ts-check
+// One slide is on, the next one waits laid out and out of sight, the last one leaves beneath it.
+
+import { fit } from "./fit.js";
+import { covers } from "./deck.js";
+import { prepare, release } from "./pictures.js";
+import { rowsOf } from "./page.js";
+
+/** @typedef {import("./page.js").PageSlide} PageSlide */
+
+const leaveMs = 1200; // longer than any transition of the style sheet
+
+export class Stage {
+  /** @type {PageSlide | null} */
+  on = null;
+  /** @type {PageSlide | null} */
+  next = null;
+  /** @type {Set<HTMLElement>} */
+  #leaving = new Set();
+
+  /** @param {HTMLElement} root @param {(root: ParentNode) => void} refreshWords */
+  constructor(root, refreshWords) {
+    this.root = root;
+    this.refreshWords = refreshWords;
+    let pending = 0;
+    addEventListener("resize", () => {
+      cancelAnimationFrame(pending);
+      pending = requestAnimationFrame(() => this.refit());
+    });
+  }
+
+  /** Fits again what is laid out: the window, the fonts or the words have changed. */
+  refit() {
+    for (const slide of [this.on, this.next]) if (slide) fit(slide.element);
+  }
+
+  /** Hides rows out of their time; true when something changed. @param {PageSlide} slide @param {number} now */
+  updateRows(slide, now) {
+    let changed = false;
+    rowsOf(slide.element).forEach((row, index) => {
+      const hidden = !covers(slide.rows?.[index] ?? [], now);
+      changed ||= row.hidden !== hidden;
+      row.hidden = hidden;
+    });
+    return changed;
+  }
+
+  /** Lays the slide out, out of sight, and decodes its pictures. @param {PageSlide} slide @param {number} due when it will be on */
+  async ready(slide, due) {
+    if (slide.element === this.on?.element || slide.element === this.next?.element) return;
+    if (this.next) this.#drop(this.next.element);
+    this.next = slide;
+    this.#layOut(slide, due);
+    await prepare(slide.element);
+  }
+
+  /** @param {PageSlide} slide @param {number} now @param {string} transition */
+  show(slide, now, transition) {
+    const before = this.on;
+    if (before?.element === slide.element) {
+      this.on = slide;
+      if (this.updateRows(slide, now)) fit(slide.element);
+      return;
+    }
+    if (this.next?.element !== slide.element) {
+      this.#leaving.delete(slide.element);
+      this.#layOut(slide, now);
+      prepare(slide.element);
+    } else if (this.updateRows(slide, now)) {
+      fit(slide.element);
+    }
+    this.next = null;
+    this.root.dataset.transition = before ? transition : "none";
+    if (before) this.#leave(before.element);
+    slide.element.dataset.state = "on";
+    slide.element.setAttribute("aria-hidden", "false");
+    this.on = slide;
+  }
+
+  /** Takes new elements in and throws out those that no page shows. @param {PageSlide[]} slides of all pages that are held */
+  keep(slides) {
+    const wanted = new Set(slides.map((slide) => slide.element));
+    for (const element of wanted) if (element.parentNode !== this.root) this.root.append(element);
+    for (const element of this.root.querySelectorAll(".slide")) {
+      const busy = element === this.on?.element || this.#leaving.has(/** @type {HTMLElement} */ (element));
+      if (!busy && !wanted.has(/** @type {HTMLElement} */ (element))) element.remove();
+    }
+    if (this.next && !wanted.has(this.next.element)) this.next = null;
+  }
+
+  /** @param {PageSlide} slide @param {number} due */
+  #layOut(slide, due) {
+    slide.element.dataset.state = "next";
+    this.updateRows(slide, due);
+    this.refreshWords(slide.element);
+    fit(slide.element);
+  }
+
+  /** @param {HTMLElement} element */
+  #leave(element) {
+    element.dataset.state = "leaving";
+    element.setAttribute("aria-hidden", "true");
+    this.#leaving.add(element);
+    setTimeout(() => {
+      if (!this.#leaving.delete(element)) return; // it is on again
+      this.#drop(element);
+      this.afterLeave?.();
+    }, leaveMs);
+  }
+
+  /** @param {HTMLElement} element */
+  #drop(element) {
+    delete element.dataset.state;
+    release(element);
+  }
+
+  /** Set by the page: a moment without motion, good for work. @type {(() => void) | undefined} */
+  afterLeave;
+}

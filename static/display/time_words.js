@@ -1,0 +1,101 @@
+// @ts-check
+// Clock, date, and words about time ("tomorrow", "in 3 days"), from the table that the server sends.
+// Text is written only when it changes.
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** @param {string} pattern @param {Record<string, string | number>} values */
+const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+
+/** @param {Element} element @param {string} text */
+export function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+export class TimeWords {
+  /** @param {Record<string, any>} table by language @param {string} zone IANA */
+  constructor(table, zone) {
+    this.table = table;
+    this.parts = new Intl.DateTimeFormat("en-GB", {
+      timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit",
+    });
+  }
+
+  /** @param {string | null | undefined} lang */
+  words(lang) {
+    const [first] = (lang ?? "").split("-");
+    return this.table[first] ?? Object.values(this.table)[0];
+  }
+
+  /** Day (its number since 1970) and time in the zone. @param {number} at */
+  local(at) {
+    const part = Object.fromEntries(this.parts.formatToParts(at).map(({ type, value }) => [type, value]));
+    return {
+      day: Date.UTC(Number(part.year), Number(part.month) - 1, Number(part.day)) / (24 * hour),
+      time: `${part.hour}:${part.minute}`,
+    };
+  }
+
+  /** "Friday 4 December" @param {number} day since 1970 @param {any} words */
+  dayName(day, words) {
+    const date = new Date(day * 24 * hour);
+    const number = date.getUTCDate();
+    return fill(words.dates.day, {
+      weekday: words.weekdays[(date.getUTCDay() + 6) % 7],
+      day: number === 1 ? words.first_day : number,
+      month: words.months[date.getUTCMonth()],
+    });
+  }
+
+  /** @param {string} lang @param {string} name @param {number} n */
+  counted(lang, name, n) {
+    const words = this.words(lang);
+    const form = new Intl.PluralRules(words.lang).select(n);
+    return fill(words.relative[name][form] ?? words.relative[name].other, { n });
+  }
+
+  /**
+   * @param {{begin: number, end: number, allDay: boolean, first: string, last: string}} event
+   * @param {string} lang @param {number} now
+   */
+  relative(event, lang, now) {
+    const words = this.words(lang);
+    const today = this.local(now).day;
+    const [first, last] = [event.first, event.last].map((date) => Date.parse(date) / (24 * hour));
+    if (now >= event.end) return "";
+    if (now >= event.begin) {
+      if (event.allDay && first === last) return words.relative.today;
+      if (last > today) return fill(words.relative.until_day, { day: this.dayName(last, words) });
+      if (first < last && event.allDay) return words.relative.last_day;
+      return fill(words.relative.until, { time: this.local(event.end).time });
+    }
+    const left = event.begin - now;
+    if (!event.allDay && left < hour) return this.counted(lang, "in_minutes", Math.max(1, Math.ceil(left / minute)));
+    if (first <= today) return event.allDay ? words.relative.today : this.counted(lang, "in_hours", Math.round(left / hour));
+    if (first === today + 1) return words.relative.tomorrow;
+    if (first - today < 14) return this.counted(lang, "in_days", first - today);
+    return this.counted(lang, "in_weeks", Math.floor((first - today) / 7));
+  }
+
+  /** Clock and date everywhere, words about time below `root`. @param {ParentNode} root @param {number} now */
+  refresh(root, now) {
+    const { day, time } = this.local(now);
+    const page = document.documentElement.lang;
+    for (const clock of document.querySelectorAll("[data-clock]")) write(clock, time);
+    for (const date of document.querySelectorAll("[data-today]")) write(date, this.dayName(day, this.words(page)));
+    for (const element of root.querySelectorAll(".relative")) {
+      const { begin, end, allDay, first, last } = /** @type {HTMLElement} */ (element).dataset;
+      const lang = element.closest("[lang]")?.getAttribute("lang") ?? page;
+      const event = { begin: Number(begin), end: Number(end), allDay: allDay !== undefined, first: first ?? "", last: last ?? "" };
+      write(element, this.relative(event, lang, now));
+    }
+    for (const section of root.querySelectorAll("section.day")) {
+      const away = Date.parse(/** @type {HTMLElement} */ (section).dataset.date ?? "") / (24 * hour) - day;
+      const name = section.querySelector(".day-name");
+      const { relative, weekdays } = this.words(page);
+      const weekday = weekdays[(new Date((day + away) * 24 * hour).getUTCDay() + 6) % 7];
+      if (name) write(name, away === 0 ? relative.today : away === 1 ? relative.tomorrow : weekday);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+#include "web/views.hpp"
+
+#include <set>
+
+#include "base/embedded.hpp"
+#include "base/json.hpp"
+#include "deck_views.hpp"
+#include "test.hpp"
+#include "web/words.hpp"
+
+using namespace vitrine;
+
+namespace {
+
+const std::string base = "/static/b1", build = "b1";
+const PageFiles files{base, build};
+
+std::string draw(const DeckView& view, const PageOptions& options = {}) { return Views{}.page(view, options, files); }
+
+std::size_t count(const std::string& text, const std::string& part) {
+  std::size_t times = 0;
+  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) ++times;
+  return times;
+}
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("every layout is drawn, hidden, with a heading and what tests from outside look for") {
+  const auto view = every_layout("A title");
+  const auto html = draw(view);
+  CHECK(count(html, "<article class=\"slide") == view.deck.slides.size() + 1);  // and the idle one
+  CHECK(count(html, "aria-hidden=\"true\" lang=") == view.deck.slides.size());
+  CHECK(count(html, "<h1") == view.deck.slides.size() + 1);
+  CHECK(has(html, "<body data-channel=\"main\" data-seq=\"7\""));
+  CHECK(!has(html, "data-ready"));
+  for (const auto& slide : view.deck.slides) {
+    CHECK(
+        has(html, "data-id=\"" + slide.id + "\" data-layout=\"" + slide.layout + "\" data-kind=\"" + slide.kind + '"'));
+    if (slide.item) CHECK(has(html, "data-item=\"" + slide.item->text() + '"'));
+  }
+  CHECK(has(html, "data-layout=\"idle\" data-kind=\"idle\""));
+}
+
+TEST_CASE("nothing that a title or a link holds becomes markup") {
+  const std::string evil = "<script>alert(1)</script> \"&' {{title}} {{{html}}}";
+  auto view = every_layout(evil);
+  for (auto& [id, item] : view.items) {
+    item.content.summary = evil;
+    item.content.location = evil;
+    item.content.tags = {"A" + evil};
+    item.content.link = "https://example.org/\"><script>alert(1)</script>";
+  }
+  view.organisation.name = view.channel.title = evil;
+  for (const bool still : {false, true}) {
+    PageOptions options;
+    options.still = still;
+    const auto html = draw(view, options);
+    CHECK(!has(html, "<script>"));
+    CHECK(!has(html, "alert(1)</script>"));
+    CHECK(has(html, "{{title}} {{{html}}}"));
+  }
+  CHECK(!has(Views{}.unknown_channel(evil, view.organisation, files), "<script>"));
+}
+
+TEST_CASE("pages have no inline style or script and name no other host") {
+  for (const bool still : {false, true}) {
+    PageOptions options;
+    options.still = still;
+    const auto html = draw(every_layout("A title"), options);
+    CHECK(!has(html, " style="));
+    CHECK(!has(html, "<style"));
+    CHECK(count(html, "<script") == count(html, "<script type=\"module\" src=\"/static/b1/"));
+    CHECK(!has(html, "src=\"http"));
+    CHECK(count(html, "href=\"http") == (still ? 1u : 0u));  // the story's own link
+    if (still) CHECK(!has(html, "<script"));
+  }
+}
+
+TEST_CASE("a page without anything to show has the idle slide, with or without a name") {
+  DeckView view;
+  view.at = drawn_at();
+  CHECK(has(draw(view), "<h1>Vitrine</h1>"));
+  view.organisation.name = "Linden House";
+  const auto html = draw(view);
+  CHECK(has(html, "<h1>Linden House</h1>"));
+  CHECK(count(html, "<article") == 1);
+}
+
+TEST_CASE("windows travel in milliseconds, and stay open where the deck's reach ends") {
+  auto view = every_layout("A title");
+  const auto begin = drawn_at();
+  view.deck.slides.front().windows = {{begin, begin + std::chrono::hours{1}},
+                                      {begin + std::chrono::hours{2}, begin + deck_reach}};
+  const auto ms = [&](int hours) { return std::to_string(to_unix_ms(begin + std::chrono::hours{hours})); };
+  CHECK(has(draw(view), "data-windows=\"" + ms(0) + '-' + ms(1) + ',' + ms(2) + "-\""));
+}
+
+TEST_CASE("a page says what it is: screen, frame, or a moment to start from") {
+  const auto view = every_layout("A title");
+  const auto plain = draw(view);
+  CHECK(!has(plain, "data-screen"));
+  CHECK(!has(plain, "data-embed"));
+  CHECK(!has(plain, "data-at="));
+  PageOptions options;
+  options.screen = options.embed = true;
+  options.at = drawn_at();
+  const auto html = draw(view, options);
+  CHECK(has(html, " data-screen"));
+  CHECK(has(html, " data-embed"));
+  CHECK(has(html, "data-at=\"" + std::to_string(to_unix_ms(drawn_at())) + '"'));
+}
+
+TEST_CASE("slides speak the language of their text") {
+  struct Case {
+    std::string lang, day, agenda;
+  };
+  for (const auto& [lang, day, agenda] : {Case{"en", "Friday", "Agenda"}, Case{"nl", "vrijdag", "Agenda"},
+                                          Case{"fr", "vendredi", "Agenda"}, Case{"de", "Freitag", "Termine"}}) {
+    CAPTURE(lang);
+    const auto html = draw(every_layout("A title", lang));
+    CHECK(has(html, "<html lang=\"" + lang + "\""));
+    CHECK(has(html, "<span class=\"leaf-weekday\">" + day + "</span>"));
+    CHECK(has(html, "<h1 class=\"list-title\">" + agenda + "</h1>"));
+  }
+}
+
+TEST_CASE("a translation is shown where the channel asks for its language") {
+  auto view = every_layout("English title");
+  for (auto& [id, item] : view.items) item.content.translations["nl-BE"] = {"Nederlandse titel", "Tekst"};
+  view.channel.langs = {"nl", "en"};
+  const auto html = draw(view);
+  CHECK(has(html, "Nederlandse titel"));
+  CHECK(!has(html, "English title"));
+}
+
+TEST_CASE("the plain list holds what is on now, in full") {
+  auto view = every_layout("A title");
+  auto& late = view.deck.slides.back();
+  late.windows = {{drawn_at() + std::chrono::hours{1}, drawn_at() + deck_reach}};
+  PageOptions options;
+  options.still = true;
+  const auto html = draw(view, options);
+  CHECK(count(html, "<article") == 7);  // one an item; summaries are left out
+  CHECK(has(html, "Second paragraph."));
+  CHECK(has(html, "<a href=\"https://www.example.org/story?a=1&amp;b=2\""));
+}
+
+TEST_CASE("all languages have the same words") {
+  std::set<std::string> names;
+  for (const auto& file : embedded_below("templates/words/")) {
+    std::string all;
+    const auto flat = parse_json(file.bytes)->flatten();
+    for (const auto& [name, value] : flat.items()) {
+      all += name + '\n';
+      CHECK(!value.get<std::string>().empty());
+    }
+    names.insert(all);
+  }
+  CHECK(names.size() == 1);
+  CHECK(Dictionary{}.all().size() == 4);
+}
