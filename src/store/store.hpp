@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/instant.hpp"
 #include "base/json_fwd.hpp"
@@ -18,8 +19,15 @@
 
 namespace vitrine {
 
-class Database;  // store/sqlite.hpp
+class Database;   // store/sqlite.hpp
+class LogWriter;  // store/log.hpp
 struct StoreState;
+
+/// There is no room for what was to be written; nothing was.
+class DiskFull : public Fault {
+ public:
+  using Fault::Fault;
+};
 
 /// Why the store would not do as asked. Becomes an HTTP status in web/reply.
 struct Refusal {
@@ -68,18 +76,26 @@ class Transaction {
   /// Adds a line to the log: `put` with a document, or a delete. Makes this write a commit with a seq.
   void log_put(std::string_view collection, std::string_view id, Rev rev, const Json& document);
   void log_delete(std::string_view collection, std::string_view id, Rev rev);
+  /// Makes this write a commit with a seq although nothing of it travels: a change of a draft.
+  void log_change();
+  /// Forgets every line about this row, for a purge. Needs a new epoch.
+  void log_forget(std::string_view collection, std::string_view id);
+  /// Begins a new history: what was logged before can no longer be followed from here (purge, restore).
+  void log_new_epoch(std::string_view reason);
   void mark_urgent() { urgent_ = true; }
+  /// Run after COMMIT, before the listeners, on this thread; not at all when nothing was committed. Must not throw.
+  void after_commit(std::function<void()> act) { after_commit_.push_back(std::move(act)); }
 
  private:
   friend class Store;
-  Transaction(Database& database, StoreState& state, Instant now, std::string author, Seq seq);
+  Transaction(Database& database, LogWriter& log, Instant now, std::string author, Seq seq);
   Database& database_;
-  StoreState& state_;
+  LogWriter& log_;
   Instant now_;
   std::string author_;
   Seq seq_;
   bool urgent_ = false;
-  std::vector<std::string> lines_;
+  std::vector<std::function<void()>> after_commit_;
 };
 
 /// Another process owns the data folder: it must be asked instead (DATA/control.sock), or waited for.
@@ -99,7 +115,8 @@ class Store {
   Store& operator=(const Store&) = delete;
 
   /// Runs `act` in a transaction. Committed when it returns a value; rolled back when it returns a refusal or throws.
-  /// `act` gives an Expected<T, Refusal> or Expected<T, Problems>…: anything with has_value().
+  /// `act` gives an Expected<T, Refusal> or Expected<T, Problems>…: anything with has_value(). Writers queue; a write
+  /// within a write is a deadlock. Throws DiskFull or Fault with nothing changed.
   template <class Act>
   auto write(std::string author, Act&& act) -> std::invoke_result_t<Act, Transaction&>;
 
@@ -108,7 +125,8 @@ class Store {
   auto read(Act&& act) const -> std::invoke_result_t<Act, Database&>;
 
   Version version() const;  ///< of the last commit; costs no database read
-  /// Called after every commit that has a seq, on the writer's thread, in order. Register before serving.
+  /// Called after every commit that has a seq, on the writer's thread, in order, before the next write begins: it must
+  /// be quick and must not write. Register before serving.
   void on_commit(std::function<void(const Commit&)> listener);
 
   const std::filesystem::path& folder() const;
@@ -118,13 +136,13 @@ class Store {
 
  private:
   friend class Backup;
+  friend class Tokens;
   class WriteScope;  // takes the writer's lock, begins; commit() or, when destroyed, rolls back
   class ReadScope;   // borrows a reading connection for one snapshot
   std::unique_ptr<StoreState> state_;
 };
 
 // --- how write and read do it
-// -----------------------------------------------------------------------------------------
 
 class Store::WriteScope {
  public:

@@ -1,0 +1,22 @@
+// The database's schema: numbered SQL files, built into the program, applied in order.
+#pragma once
+
+#include <functional>
+
+namespace vitrine {
+
+class Database;
+
+constexpr int our_application_id = 0x56747269;  ///< "Vtri", in the file's header (PRAGMA application_id)
+
+/// The schema that this program writes: the highest number of schema/NNN_name.sql.
+int newest_schema();
+
+/// Throws Fault, with nothing changed, unless the file is empty, or ours and not newer than this program.
+void check_ours(Database& database);
+
+/// Brings the file to the newest schema, each step in a transaction of its own. `before_upgrade` is called once, before
+/// the first step, if the file held a schema already.
+void migrate(Database& database, const std::function<void(int from)>& before_upgrade);
+
+}  // namespace vitrine
