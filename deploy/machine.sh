@@ -16,7 +16,7 @@ packages() {
 # missing NAME…: those that are not installed.
 missing() {
   local have
-  have=$(dpkg-query -W -f='${Package} ${db:Status-Status}\n' "$@" 2>/dev/null | awk '$2 == "installed" {print $1}')
+  have=$(dpkg-query -W -f='${Package} ${db:Status-Status}\n' "$@" 2>/dev/null | awk '$2 == "installed" {print $1}' || true)
   printf '%s\n' "$@" | grep -vxF -e "$have" || true
 }
 
