@@ -163,7 +163,9 @@ TEST_CASE("headers are read once, by #pragma once") {
   }
 }
 
-TEST_CASE("no source is longer than 400 lines, none in src wider than 120 characters, none ends in a blank") {
+TEST_CASE(
+    "no source is longer than 400 lines (500 for a test), none in src wider than 120 characters, none ends in a "
+    "blank") {
   auto files = our_sources();
   for (const auto& folder : {"tests", "static"})
     for (const auto& file : files_below(top / folder, {".cpp", ".hpp", ".js", ".mjs"})) files.push_back(file);
@@ -180,7 +182,7 @@ TEST_CASE("no source is longer than 400 lines, none in src wider than 120 charac
       if (!line.empty() && (line.back() == ' ' || line.back() == '\t')) FAIL_CHECK("ends in a blank");
       if (line.find('\t') != line.npos) FAIL_CHECK("holds a tab");
     }
-    CHECK(lines <= 400);
+    CHECK(lines <= (strict ? 400 : 500));
   }
 }
 
