@@ -47,7 +47,8 @@ void read_list(Fields& fields, std::string_view name, std::size_t most, Read rea
   const auto texts = fields.texts(name);
   if (!texts) return;
   into.clear();
-  if (texts->size() > most) fields.note(name, fmt::format("has {} entries; {} are allowed", texts->size(), most));
+  if (texts->size() > most)
+    return fields.note(name, fmt::format("has {} entries; {} are allowed", texts->size(), most));
   for (const auto& text : *texts) {
     const Expected<T> value = read(text);
     if (!value)
@@ -80,7 +81,8 @@ void read_kinds(Fields& fields, Channel& channel) {
     return refuse(fmt::format("\"{}\" is not a kind; use news, event, notice or poster", shorten(name, 60)));
   };
   read_list(fields, "kinds", all_kinds.size(), read, channel.kinds);
-  if (channel.kinds.empty()) fields.note("kinds", "must name a kind: news, event, notice or poster");
+  if (channel.kinds.empty() && !fields.noted("kinds"))
+    fields.note("kinds", "must name a kind: news, event, notice or poster");
 }
 
 void read_caps(Fields& fields, Problems& problems, Channel& channel) {
@@ -174,7 +176,8 @@ Expected<Organisation, Problems> organisation_from_json(const Json& value) {
   Fields fields(value, "", problems);
   read_text(fields, "name", place_rule, organisation.name);
   read_langs(fields, organisation.langs);
-  if (organisation.langs.empty()) fields.note("langs", "must name a language, such as \"en\"");
+  if (organisation.langs.empty() && !fields.noted("langs"))
+    fields.note("langs", "must name a language, such as \"en\"");
   read_zone(fields, organisation.time_zone);
   if (const auto url = fields.text("public_url")) {
     organisation.public_url.emplace();

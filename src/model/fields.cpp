@@ -26,13 +26,20 @@ std::string pointer_to(std::size_t index) { return fmt::format("/{}", index); }
 
 Fields::Fields(const Json& object, std::string pointer, Problems& problems)
     : object_(object), pointer_(std::move(pointer)), problems_(problems) {
-  if (!object_.is_object()) problems_.push_back({pointer_, "must be a JSON object"});
+  if (!object_.is_object()) add(pointer_, "must be a JSON object");
+}
+
+void Fields::add(std::string pointer, std::string detail) {
+  if (problems_.size() < most_problems) problems_.push_back({std::move(pointer), std::move(detail)});
 }
 
 std::string Fields::pointer(std::string_view name) const { return pointer_ + pointer_to(name); }
 
-void Fields::note(std::string_view name, std::string detail) {
-  problems_.push_back({pointer(name), std::move(detail)});
+void Fields::note(std::string_view name, std::string detail) { add(pointer(name), std::move(detail)); }
+
+bool Fields::noted(std::string_view name) const {
+  const auto place = pointer(name);
+  return std::any_of(problems_.begin(), problems_.end(), [&](const auto& problem) { return problem.pointer == place; });
 }
 
 const Json* Fields::value(std::string_view name) {
@@ -97,7 +104,7 @@ std::optional<std::vector<std::string>> Fields::texts(std::string_view name) {
     if ((*found)[i].is_string())
       out.push_back((*found)[i].get<std::string>());
     else
-      problems_.push_back({pointer(name) + pointer_to(i), "must be a string"});
+      add(pointer(name) + pointer_to(i), "must be a string");
   }
   return out;
 }
@@ -108,8 +115,7 @@ void Fields::refuse_unknown(std::string_view owner) {
   if (!object_.is_object()) return;
   for (const auto& [name, value] : object_.items())
     if (std::find(known_.begin(), known_.end(), name) == known_.end())
-      problems_.push_back(
-          {pointer(name), fmt::format("\"{}\" is not a field of {}; remove it", shorten(name, 60), owner)});
+      note(name, fmt::format("\"{}\" is not a field of {}; remove it", shorten(name, 60), owner));
 }
 
 }  // namespace vitrine

@@ -16,6 +16,9 @@ namespace vitrine {
 std::string pointer_to(std::string_view name);
 std::string pointer_to(std::size_t index);
 
+/// More problems of one object help nobody.
+constexpr std::size_t most_problems = 100;
+
 /// One object. Absent and null are the same: nullopt. A wrong type is noted with the field's pointer and counts as
 /// absent. Refers to what it is given; does not outlive it.
 class Fields {
@@ -37,8 +40,11 @@ class Fields {
 
   std::string pointer(std::string_view name) const;
   void note(std::string_view name, std::string detail);
+  /// Whether the field itself has a problem already.
+  bool noted(std::string_view name) const;
 
  private:
+  void add(std::string pointer, std::string detail);
   const Json* value(std::string_view name);
   const Json* typed(std::string_view name, bool (*is)(const Json&), std::string_view type);
 

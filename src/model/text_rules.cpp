@@ -28,9 +28,17 @@ std::string_view trim_ends(std::string_view text) {
   return text;
 }
 
+/// In one pass: what comes may be a megabyte of line ends.
 void replace_all(std::string& text, std::string_view what, std::string_view with) {
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
-    text.replace(at, what.size(), with);
+  auto at = text.find(what);
+  if (at == std::string::npos) return;
+  std::string out;
+  std::size_t done = 0;
+  for (; at != std::string::npos; at = text.find(what, done)) {
+    out.append(text, done, at - done).append(with);
+    done = at + what.size();
+  }
+  text = out.append(text, done);
 }
 
 bool is_host_character(char c) {

@@ -95,8 +95,8 @@ struct Validator {
     take("/room", clean_text(draft.room.value_or(""), place_rule), out.room);
     if (draft.link) take("/link", check_web_url(*draft.link), out.link);
     if (draft.translations.size() > most_translations)
-      note("/translations",
-           fmt::format("has {} languages; {} are allowed", draft.translations.size(), most_translations));
+      return note("/translations",
+                  fmt::format("has {} languages; {} are allowed", draft.translations.size(), most_translations));
     for (const auto& [tag, text] : draft.translations) check_translation(tag, text);
   }
 
@@ -207,15 +207,15 @@ struct Validator {
 
   void check_hours() {
     if (draft.hours.size() > most_hours)
-      note("/hours", fmt::format("has {} entries; {} are allowed", draft.hours.size(), most_hours));
+      return note("/hours", fmt::format("has {} entries; {} are allowed", draft.hours.size(), most_hours));
     for (std::size_t i = 0; i < draft.hours.size(); ++i)
       out.hours.push_back(hours("/hours" + pointer_to(i), draft.hours[i]));
   }
 
   Hours hours(const std::string& pointer, const Draft::HoursText& text) {
     Hours hours;
-    if (text.days.empty()) note(pointer + "/days", "must list days such as \"mon\"");
-    for (std::size_t i = 0; i < text.days.size(); ++i) {
+    if (text.days.empty() || text.days.size() > 7) note(pointer + "/days", "must list days such as \"mon\"");
+    for (std::size_t i = 0; i < std::min<std::size_t>(text.days.size(), 7); ++i) {
       const auto at = pointer + "/days" + pointer_to(i);
       const auto weekday = day_named(to_lower_ascii(text.days[i]));
       if (!weekday)
@@ -237,7 +237,7 @@ struct Validator {
     out.channels.emplace();
     if (draft.channels->empty()) note("/channels", "must name a channel; use null for every channel");
     if (draft.channels->size() > most_channels)
-      note("/channels", fmt::format("names {} channels; {} are allowed", draft.channels->size(), most_channels));
+      return note("/channels", fmt::format("names {} channels; {} are allowed", draft.channels->size(), most_channels));
     std::set<std::string_view> seen;
     for (std::size_t i = 0; i < draft.channels->size(); ++i) {
       const auto& name = (*draft.channels)[i];
@@ -264,7 +264,7 @@ struct Validator {
 
   void check_lists() {
     if (draft.tags.size() > most_tags)
-      note("/tags", fmt::format("has {} tags; {} are allowed", draft.tags.size(), most_tags));
+      return note("/tags", fmt::format("has {} tags; {} are allowed", draft.tags.size(), most_tags));
     std::set<std::string> seen;
     for (std::size_t i = 0; i < draft.tags.size(); ++i) {
       const auto at = "/tags" + pointer_to(i);

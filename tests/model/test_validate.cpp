@@ -266,3 +266,15 @@ TEST_CASE("what is completed once is completed the same way again") {
   complete(again, later, &before.content());
   CHECK(validate(again, defaults).value().content() == before.content());
 }
+
+TEST_CASE("a megabyte of rubbish is refused without much work, with a hundred problems at most") {
+  auto json = item_json("{}");
+  for (int i = 0; i < 2000; ++i) json[fmt::format("f{}", i)] = i;
+  json["summary"] = repeated("\r\n", 400'000);
+  json["tags"] = std::vector<std::string>(200'000);
+  json["channels"] = std::vector<std::string>(200'000);
+  json["hours"] = std::vector<int>(200'000);
+  const auto result = checked(json);
+  REQUIRE_FALSE(result.has_value());
+  CHECK(result.error().size() < 120);
+}
