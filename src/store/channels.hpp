@@ -11,6 +11,8 @@
 
 namespace vitrine {
 
+constexpr std::size_t channel_limit = 100;
+
 class Channels {
  public:
   explicit Channels(Store& store) : store_(store) {}

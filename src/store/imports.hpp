@@ -22,13 +22,18 @@ class Import {
   Expected<ImportCounts, Problems> finish();
 
  private:
-  void take(const ValidItem& item, std::string_view pointer);
+  void object(std::string_view pointer, const Problems& problems);
+  void take(const ValidItem& item, const Json& incoming, std::string_view pointer);
+  void make(const ValidItem& item, const Json& incoming, std::string_view pointer);
+  void change(const Item& current, const Json& incoming, std::string_view pointer);
+  void retire_sample();
   Store& store_;
   Transaction& tx_;
   Options options_;
   Items items_;
   ImportCounts counts_;
   Problems problems_;
+  bool refused_ = false;
   bool retired_sample_ = false;
 };
 
