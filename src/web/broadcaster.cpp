@@ -36,6 +36,7 @@ struct Broadcaster::Stream {
   std::size_t chatter = 0;
   std::int64_t blocked_at = 0;  // 0: not
   bool ended = false;
+  bool dropped = false;  // ended by us
 
   std::size_t behind() const {
     std::size_t bytes = 0;
@@ -164,8 +165,7 @@ void Broadcaster::send_to_all(const SharedBytes& event) {
     if (stream->blocked_at == 0) {
       send_waiting(*stream);
     } else if (stream->behind() > waiting_limit) {
-      stream->ended = some_ended_ = true;
-      dropped_.fetch_add(1, std::memory_order_relaxed);
+      stream->ended = stream->dropped = some_ended_ = true;
     }
   }
 }
@@ -224,8 +224,7 @@ void Broadcaster::drop_stalled() {
   const auto since = steady_ms() - settings_.stall.count();
   for (auto& stream : all_) {
     if (stream->ended || stream->blocked_at == 0 || stream->blocked_at > since) continue;
-    stream->ended = some_ended_ = true;
-    dropped_.fetch_add(1, std::memory_order_relaxed);
+    stream->ended = stream->dropped = some_ended_ = true;
   }
 }
 
@@ -235,7 +234,8 @@ void Broadcaster::remove_ended() {
   all_.remove_if([&](const auto& stream) {
     if (!stream->ended) return false;
     if (stream->blocked_at != 0) --blocked_;
-    count_.fetch_sub(1, std::memory_order_relaxed);
+    count_.fetch_sub(1);
+    if (stream->dropped) dropped_.fetch_add(1);  // after the other: who sees this sees that
     gone_(stream->address);
     return true;
   });

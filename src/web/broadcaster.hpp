@@ -43,8 +43,8 @@ class Broadcaster {
   /// Takes over a socket: sends `first`, then every event after `mark`.
   void adopt(Fd socket, std::string address, std::string first, std::uint64_t mark);
 
-  std::int64_t streams() const { return count_.load(std::memory_order_relaxed); }
-  std::uint64_t dropped() const { return dropped_.load(std::memory_order_relaxed); }
+  std::int64_t streams() const { return count_.load(); }
+  std::uint64_t dropped() const { return dropped_.load(); }
 
  private:
   struct Stream;
