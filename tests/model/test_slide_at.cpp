@@ -42,7 +42,8 @@ TEST_CASE("which slide is on follows the table that server and page share") {
 }
 
 TEST_CASE("a whole round gives each slide its slots, one after another, and then begins anew") {
-  for (const auto& test : table()["cases"]) {
+  const auto tests = table()["cases"];
+  for (const auto& test : tests) {
     auto deck = deck_of(test);
     std::int64_t total = 0;
     for (auto& slide : deck.slides) {
