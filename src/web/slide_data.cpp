@@ -61,16 +61,21 @@ Data event_data(const Content& content, const Words& words) {
   if (!time) return no();
   const bool several_days = time->first != time->last;
   Data data;
-  data.set("weekday", words.weekday(time->first));
+  data.set("weekday", several_days
+                          ? fmt::format("{} – {}", words.weekday_short(time->first), words.weekday_short(time->last))
+                          : words.weekday(time->first));
   data.set("day", std::to_string(static_cast<unsigned>(time->first.day())));
   data.set("month", words.month(time->first));
-  data.set("month_short", words.month_short(time->first));
   data.set("date", format_date(time->first));
   data.set("last_date", format_date(time->last));
   data.set("several_days", Data{several_days});
-  data.set("last_day_number", std::to_string(static_cast<unsigned>(time->last.day())));
-  data.set("last_month_short", words.month_short(time->last));
-  data.set("same_month", Data{time->first.month() == time->last.month()});
+  const bool one_month = time->first.month() == time->last.month() && time->first.year() == time->last.year();
+  const auto number = [](Date day) { return static_cast<unsigned>(day.day()); };
+  data.set("span_days",
+           several_days && one_month ? Data{fmt::format("{}–{}", number(time->first), number(time->last))} : no());
+  data.set("until", several_days && !one_month
+                        ? Data{fmt::format("{} {}", number(time->last), words.month_short(time->last))}
+                        : no());
   data.set("span", several_days ? words.span(time->first, time->last) : words.day(time->first));
   data.set("times", content.all_day ? words.label("all_day") : several_days ? words.from(time->times) : time->times);
   data.set("place", place_of(content));

@@ -29,6 +29,8 @@ void read_names(const Json& file, const char* name, std::array<std::string, N>& 
 
 std::size_t month_index(Date day) { return static_cast<unsigned>(day.month()) - 1; }
 
+std::size_t weekday_index(Date day) { return std::chrono::weekday{std::chrono::sys_days{day}}.iso_encoding() - 1; }
+
 std::string_view primary(std::string_view tag) { return tag.substr(0, tag.find('-')); }
 }  // namespace
 
@@ -41,6 +43,7 @@ Words::Words(std::string_view json_text) {
     read_names(*file, "months", months_);
     read_names(*file, "months_short", months_short_);
     read_names(*file, "weekdays", weekdays_);
+    read_names(*file, "weekdays_short", weekdays_short_);
     for (const auto& [name, value] : file->at("dates").items()) dates_[name] = value;
     for (const auto& [name, value] : file->at("labels").items()) labels_[name] = value;
     file->at("relative");
@@ -70,9 +73,8 @@ std::string Words::number(Date day) const {
 std::string Words::month(Date day) const { return months_[month_index(day)]; }
 std::string Words::month_short(Date day) const { return months_short_[month_index(day)]; }
 
-std::string Words::weekday(Date day) const {
-  return weekdays_[std::chrono::weekday{std::chrono::sys_days{day}}.iso_encoding() - 1];
-}
+std::string Words::weekday(Date day) const { return weekdays_[weekday_index(day)]; }
+std::string Words::weekday_short(Date day) const { return weekdays_short_[weekday_index(day)]; }
 
 std::string Words::day(Date day) const {
   return fill(pattern("day"), {{"weekday", weekday(day)}, {"day", number(day)}, {"month", month(day)}});

@@ -24,6 +24,7 @@ class Words {
   std::string month(Date day) const;              ///< "December"
   std::string month_short(Date day) const;        ///< "Dec"
   std::string weekday(Date day) const;            ///< "Friday"
+  std::string weekday_short(Date day) const;      ///< "Fri"
   std::string day(Date day) const;                ///< "Friday 4 December"
   std::string date(Date day) const;               ///< "4 December 2026"
   std::string span(Date first, Date last) const;  ///< "4–6 December", "30 November – 2 December"
@@ -36,7 +37,7 @@ class Words {
 
   std::string lang_, first_day_, table_;
   std::array<std::string, 12> months_, months_short_;
-  std::array<std::string, 7> weekdays_;  // Monday first
+  std::array<std::string, 7> weekdays_, weekdays_short_;  // Monday first
   std::map<std::string, std::string, std::less<>> dates_, labels_;
 };
 
