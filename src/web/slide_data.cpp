@@ -136,7 +136,7 @@ Data agenda_days(const Drawing& drawing, const Slide& slide) {
   for (const auto& day : days) {
     Data data;
     data.set("weekday", drawing.own.weekday(day.date));
-    data.set("short", fmt::format("{} {}", static_cast<unsigned>(day.date.day()), drawing.own.month(day.date)));
+    data.set("short_day", drawing.own.short_day(day.date));
     data.set("date", format_date(day.date));
     data.set("rows", Data{day.rows});
     all.push_back(data);

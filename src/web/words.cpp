@@ -90,8 +90,11 @@ std::string Words::span(Date first, Date last) const {
     return fill(pattern("span_in_month"), {{"first", number(first)},
                                            {"last", std::to_string(static_cast<unsigned>(last.day()))},
                                            {"month", month(last)}});
-  const auto end = [&](Date day) { return fill(pattern("short"), {{"day", number(day)}, {"month", month(day)}}); };
-  return fill(pattern("span"), {{"from", end(first)}, {"to", end(last)}});
+  return fill(pattern("span"), {{"from", short_day(first)}, {"to", short_day(last)}});
+}
+
+std::string Words::short_day(Date day) const {
+  return fill(pattern("short"), {{"day", number(day)}, {"month", month(day)}});
 }
 
 std::string Words::from(std::string_view time) const { return fill(pattern("from"), {{"time", time}}); }
