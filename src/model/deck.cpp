@@ -1,6 +1,7 @@
 #include "model/deck.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <unordered_set>
 

@@ -1,7 +1,6 @@
 #include "model/lang.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 #include <fmt/format.h>
 

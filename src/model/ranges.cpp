@@ -1,6 +1,7 @@
 #include "model/ranges.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace vitrine {

@@ -1,8 +1,8 @@
 #include "model/validate.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
