@@ -1,11 +1,13 @@
 #include "store/backup.hpp"
 
 #include <algorithm>
+#include <mutex>
 
 #include <fmt/format.h>
 
 #include "base/log.hpp"
 #include "store/backup_file.hpp"
+#include "store/item_writes.hpp"
 #include "store/replace.hpp"
 #include "store/store_state.hpp"
 
@@ -14,76 +16,88 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t daily_kept = 7;
+constexpr std::size_t dailies_kept = 7;
 constexpr std::string_view daily_prefix = "vitrine-";
 
-bool is_daily(const fs::path& file) { return file.filename().string().starts_with(daily_prefix); }
+std::string day_of(Instant at) { return format_rfc3339(at).substr(0, 10); }
 
-fs::path whole_path(const fs::path& file) { return fs::absolute(file).lexically_normal(); }
+bool is_daily(const fs::path& path) { return path.filename().string().starts_with(daily_prefix); }
 
-/// A name that nothing has yet: a second restore within a second must not overwrite what the first kept.
-fs::path free_name(const fs::path& folder, const std::string& name) {
-  auto file = folder / (name + ".db");
-  for (int n = 2; fs::exists(file); ++n) file = folder / fmt::format("{}-{}.db", name, n);
-  return file;
+/// The daily ones by the day in their name, newest first.
+std::vector<fs::path> dailies_in(const fs::path& folder) {
+  auto paths = backups_in(folder);
+  std::erase_if(paths, [](const fs::path& path) { return !is_daily(path); });
+  std::ranges::sort(paths, std::greater{});
+  return paths;
 }
 
-void forget_old_ones(const fs::path& data_folder) {
-  std::vector<fs::path> daily;
-  for (const auto& file : backups_in(data_folder))
-    if (is_daily(file)) daily.push_back(file.filename());
-  std::ranges::sort(daily, std::greater{});  // the name holds the day
-  for (std::size_t i = daily_kept; i < daily.size(); ++i) fs::remove(data_folder / "backups" / daily[i]);
+Instant changed_at(const fs::path& file) {
+  std::error_code error;
+  const auto time = fs::last_write_time(file, error);
+  if (error) return beginning_of_time;
+  return std::chrono::floor<Milliseconds>(std::chrono::file_clock::to_sys(time));
 }
 
 }  // namespace
 
 void Backup::save(const fs::path& file) {
-  const auto path = whole_path(file);
+  // The database first: whatever it refers to is in the folder by then.
+  save_copy(file, [&](Database& copy) { add_media(copy, store_.folder() / "media"); });
+}
+
+void Backup::save_copy(const fs::path& file, const std::function<void(Database&)>& add) {
   store_.read([&](Database& database) {
-    write_copy(database, path, [&](Database& copy) { add_media(copy, store_.folder() / "media"); });
+    write_copy(database, file, add);
+    return true;
   });
-  if (const auto why = why_not_restorable(path); !why.empty()) {
-    fs::remove(path);
-    throw Fault("the backup did not verify and was removed: " + why);
+  if (const auto why = why_not_restorable(file); !why.empty()) {
+    std::error_code ignored;
+    fs::remove(file, ignored);
+    throw Fault(fmt::format("the backup was written but cannot be read back: {}", why));
   }
+  const std::lock_guard guard{store_.state_->version_mutex};
+  store_.state_->last_backup = store_.now();
 }
 
 Expected<fs::path, Refusal> Backup::restore(const fs::path& file, const std::string& author) {
-  const auto path = whole_path(file);
-  if (auto why = why_not_restorable(path); !why.empty())
-    return refuse(Refusal{Refusal::Why::invalid, std::move(why), {}, {}, {}});
-  const auto& folder = store_.folder();
-  const auto kept = free_name(backup_folder(folder), "replaced-" + file_stamp(store_.now()));
-  save(kept);
-  const auto prepared = folder / "vitrine.db.restored";
-  unpack_media(path, folder / "media");
-  unpack_database(path, prepared, author, store_.now());
-  replace_content(*store_.state_, prepared);
-  fs::remove(prepared);
-  log(Level::info, "restored", {{"from", path.string()}, {"replaced", kept.string()}, {"by", author}});
+  auto& state = *store_.state_;
+  if (const auto why = why_not_restorable(file); !why.empty())
+    return refuse(refusal(Refusal::Why::invalid, fmt::format("nothing was restored: {}", why)));
+  const auto prepared = state.folder / "vitrine.db.restored";
+  unpack_media(file, state.folder / "media");
+  unpack_database(file, prepared, author, store_.now());
+  const auto kept = unused_name(backup_folder(state.folder) / ("replaced-" + file_stamp(store_.now())), ".db");
+  {
+    Database source{prepared, Database::Mode::read_only};
+    const std::lock_guard guard{state.writing};
+    write_copy(*state.writer, kept);
+    replace_content_locked(state, source);
+  }
+  std::error_code ignored;
+  fs::remove(prepared, ignored);
+  log(Level::warning, "restored", {{"file", file.string()}, {"replaced", kept.string()}, {"by", author}});
   return kept;
 }
 
 void Backup::save_daily() {
-  const auto day = format_date(Zone{}.date_at(store_.now()));
-  const auto file = backup_folder(store_.folder()) / fmt::format("{}{}.db", daily_prefix, day);
-  if (fs::exists(file)) return;
-  save(file);
+  const auto folder = backup_folder(store_.folder());
+  const auto file = folder / fmt::format("{}{}.db", daily_prefix, day_of(store_.now()));
+  std::error_code error;
+  if (fs::exists(file, error)) return;
+  save_copy(file, {});
   log(Level::info, "backup_made", {{"file", file.string()}});
-  forget_old_ones(store_.folder());
+  const auto dailies = dailies_in(store_.folder());
+  for (std::size_t i = dailies_kept; i < dailies.size(); ++i) fs::remove(dailies[i], error);
 }
 
 std::optional<Instant> Backup::last() const {
-  std::optional<Instant> newest;
-  for (const auto& file : backups_in(store_.folder())) {
-    std::error_code gone;
-    const auto written = fs::last_write_time(file, gone);
-    if (gone) continue;
-    const auto at = std::chrono::floor<Milliseconds>(std::chrono::file_clock::to_sys(written));
-    if (!newest || at > *newest) newest = at;
+  std::optional<Instant> last;
+  {
+    const std::lock_guard guard{store_.state_->version_mutex};
+    last = store_.state_->last_backup;
   }
-  return newest;
+  for (const auto& file : dailies_in(store_.folder())) last = std::max(last, std::optional{changed_at(file)});
+  return last;
 }
 
 }  // namespace vitrine

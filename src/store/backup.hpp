@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -20,12 +21,14 @@ class Backup {
   /// takes its content, under a new epoch. Gives the path of what was kept. Refuses a file that does not verify.
   Expected<std::filesystem::path, Refusal> restore(const std::filesystem::path& file, const std::string& author);
 
-  /// The daily one: DATA/backups/vitrine-YYYY-MM-DD.db, the newest 7 kept. Makes one unless today's is there.
+  /// The daily one: DATA/backups/vitrine-YYYY-MM-DD.db, the newest 7 kept. Makes one unless today's is there. Without
+  /// the images, which never change once kept and lie beside: to write them every day would wear the card out.
   void save_daily();
-  /// When the newest verified backup of ours was made.
+  /// When the newest verified backup was made: a daily one, or any since the start.
   std::optional<Instant> last() const;
 
  private:
+  void save_copy(const std::filesystem::path& file, const std::function<void(Database&)>& add);
   Store& store_;
 };
 

@@ -200,4 +200,11 @@ std::string file_stamp(Instant at) {
   return text;
 }
 
+fs::path unused_name(const fs::path& stem, std::string_view ending) {
+  std::error_code error;
+  auto path = fs::path{stem} += ending;
+  for (int n = 2; fs::exists(path, error); ++n) path = fs::path{stem} += fmt::format("-{}{}", n, ending);
+  return path;
+}
+
 }  // namespace vitrine

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/instant.hpp"
@@ -37,6 +38,8 @@ void unpack_media(const std::filesystem::path& backup, const std::filesystem::pa
 
 /// "20261124T215000Z", for names of files.
 std::string file_stamp(Instant at);
+/// `stem` with the ending, or with -2, -3 … before it when there is such a file.
+std::filesystem::path unused_name(const std::filesystem::path& stem, std::string_view ending);
 
 /// Files *.db below DATA/backups, newest first.
 std::vector<std::filesystem::path> backups_in(const std::filesystem::path& folder);

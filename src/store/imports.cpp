@@ -1,13 +1,15 @@
 #include "store/imports.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include <fmt/format.h>
 
 #include "base/json.hpp"
+#include "base/log.hpp"
 #include "model/item_json.hpp"
 #include "model/merge.hpp"
-#include "store/sqlite.hpp"
+#include "store/item_writes.hpp"
 
 namespace vitrine {
 namespace {
@@ -15,121 +17,152 @@ namespace {
 constexpr std::size_t most_problems = 100;
 constexpr std::string_view sample_tag = "sample";
 
-Json parse_stored(std::string_view text) {
-  auto value = parse_json(text);
-  if (!value) throw Fault("what was imported last is unreadable: " + value.error());
+bool is_sample(const std::vector<std::string>& tags) { return std::ranges::find(tags, sample_tag) != tags.end(); }
+
+std::optional<StoredItem> find_match(Database& database, const std::optional<Uuid>& id,
+                                     const std::optional<std::string>& key) {
+  if (id)
+    if (auto stored = find_item(database, *id)) return stored;
+  return key ? find_item_by_key(database, *key) : std::nullopt;
+}
+
+std::optional<StoredItem> find_match(Database& database, const Draft& draft) {
+  const auto id = draft.id ? Uuid::parse(*draft.id) : refuse(std::string{});
+  return find_match(database, id ? std::optional{*id} : std::nullopt, draft.key);
+}
+
+std::optional<Json> imported_last(Database& database, const Uuid& id) {
+  auto row = database.prepare("SELECT content FROM imported WHERE item_id = ?");
+  row.bind(id);
+  if (!row.step()) return std::nullopt;
+  auto value = parse_json(row.text(0));
+  if (!value) throw DatabaseDamaged(fmt::format("what was imported for item {} cannot be read", id.text()));
   return std::move(*value);
 }
 
-bool is_sample(const Content& content) { return std::ranges::find(content.tags, sample_tag) != content.tags.end(); }
-
-/// The item that a draft speaks of: by id, else by key.
-std::optional<Item> find_meant(const Items& items, Database& database, const ValidItem& item) {
-  if (item.id())
-    if (auto found = items.find_in(database, *item.id())) return found;
-  if (!item.content().key) return std::nullopt;
-  auto row = database.prepare("SELECT id FROM items WHERE key = ?");
-  row.bind(*item.content().key);
-  if (!row.step()) return std::nullopt;
-  return items.find_in(database, Uuid::parse(row.text(0)).value());
+/// For an item that no file brought so far: as if a file had brought it as it is, so that this file's word counts; but
+/// archived it stays.
+Json as_if_imported(const Json& current, const Json& incoming) {
+  Json base = current;
+  if (base["status"] == name_of(Status::archived)) base["status"] = incoming["status"];
+  return base;
 }
 
-/// null when nothing was imported for it yet: then all that the file says is news.
-Json imported_last(Database& database, const Uuid& id) {
-  auto row = database.prepare("SELECT content FROM imported WHERE item_id = ?");
-  row.bind(id);
-  return row.step() ? parse_stored(row.text(0)) : Json{};
-}
-
-void keep_imported(Database& database, const Uuid& id, const Json& content) {
-  database
-      .prepare(
-          "INSERT INTO imported (item_id, content) VALUES (?1, ?2) ON CONFLICT (item_id) DO UPDATE SET content = ?2")
-      .bind(id, to_text(content))
-      .run();
+/// `before` of complete(): what the same import gave last, else what is there.
+std::optional<Content> content_before(Database& database, const Draft& draft) {
+  auto stored = find_match(database, draft);
+  if (!stored) return std::nullopt;
+  if (const auto last = imported_last(database, stored->item.id)) return content_from_json(*last);
+  return std::move(stored->item.content);
 }
 
 }  // namespace
 
-Import::Import(Store& store, Transaction& tx, Options options)
-    : store_(store), tx_(tx), options_(std::move(options)), items_(store_) {}
-
-void Import::object(std::string_view pointer, const Problems& problems) {
-  for (const auto& problem : problems) {
-    refused_ = true;
-    if (problems_.size() < most_problems) problems_.push_back({std::string{pointer} + problem.pointer, problem.detail});
-  }
+Import::Import(Store&, Transaction& tx, Options options) : tx_(tx), options_(std::move(options)) {
+  retired_sample_ = tx.database().integer("SELECT value FROM meta WHERE key = 'sample_retired'") != 0;
 }
 
 void Import::add(Draft draft, std::string_view pointer) {
-  // What the present fills in is no change of the file: it is left out of what is compared.
-  const bool dated = draft.published_at.has_value();
-  const bool since = draft.urgent_since.has_value();
-  complete(draft, tx_.now());
-  const auto item = validate(draft, options_.defaults);
-  if (!item) return object(pointer, item.error());
-  auto incoming = to_json(item->content());
-  if (!dated) incoming["published_at"] = nullptr;
-  if (!since) incoming["urgent_since"] = nullptr;
-  take(*item, incoming, pointer);
+  const auto before = content_before(tx_.database(), draft);
+  complete(draft, tx_.now(), before ? &*before : nullptr);
+  auto item = validate(draft, options_.defaults);
+  if (!item) return note(std::move(item.error()), pointer);
+  if (options_.drafts_only && item->content().status != Status::draft)
+    return note({{"/status", "as an author you may import drafts only: set \"status\" to \"draft\""}}, pointer);
+  if (!problems_.empty()) return;  // all of it will be rolled back
+  if (!retired_sample_ && !is_sample(item->content().tags)) retire_sample();
+  take(*item, pointer);
 }
 
-void Import::take(const ValidItem& item, const Json& incoming, std::string_view pointer) {
-  if (options_.drafts_only && item.content().status != Status::draft)
-    return object(pointer, {{"/status", "as an author you may import drafts only: set \"status\" to \"draft\""}});
-  if (!is_sample(item.content())) retire_sample();
-  const auto current = find_meant(items_, tx_.database(), item);
-  if (!current) return make(item, incoming, pointer);
-  if (options_.drafts_only && current->content.status != Status::draft)
-    return object(pointer, {{"", "as an author you may change drafts only, and this item is published"}});
-  change(*current, incoming, pointer);
+void Import::note(Problems problems, std::string_view pointer) {
+  for (auto& problem : problems) {
+    if (problems_.size() >= most_problems) return;
+    problem.pointer.insert(0, pointer);
+    problems_.push_back(std::move(problem));
+  }
 }
 
-void Import::make(const ValidItem& item, const Json& incoming, std::string_view pointer) {
-  const auto made = items_.put(tx_, item, Precondition::none());
-  if (!made) return object(pointer, {{"", made.error().detail}});
-  keep_imported(tx_.database(), made->id, incoming);
+void Import::take(const ValidItem& item, std::string_view pointer) {
+  const auto old = find_match(tx_.database(), item.id(), item.content().key);
+  if (!old) return make(item, pointer);
+  if (is_first_sight(old->item.id)) return merge(*old, item.content(), pointer);
+  const auto before = imported_last(tx_.database(), old->item.id);
+  if (!before || *before != to_json(item.content()))
+    note({{"", "is the same item as an earlier one of this file, by id or key, but with other content"}}, pointer);
+}
+
+void Import::make(const ValidItem& item, std::string_view pointer) {
+  const auto id = item.id().value_or(Uuid::make(tx_.now()));
+  is_first_sight(id);
+  const auto saved = save_item(tx_, {id, item.content(), "imported"}, std::nullopt);
+  if (!saved) return note({{"", saved.error().detail}}, pointer);
+  keep_imported(id, to_text(to_json(item.content())));
   ++counts_.created;
+  changed_ = true;
 }
 
-void Import::change(const Item& current, const Json& incoming, std::string_view pointer) {
-  auto& database = tx_.database();
-  const auto last = imported_last(database, current.id);
-  const auto before = to_json(current.content);
-  if (last == incoming) return void(++counts_.unchanged);
-  auto merged = merge_import(last, incoming, before);
-  for (const auto* name : {"published_at", "urgent_since"})
-    if (merged[name].is_null()) merged[name] = before[name];
-  keep_imported(database, current.id, incoming);
-  if (merged == before) return void(++counts_.unchanged);
-  auto draft = draft_from_json(merged);
-  draft.id = current.id.text();
-  const auto item = validate(draft, options_.defaults);
-  if (!item) return object(pointer, item.error());
-  const auto put = items_.put(tx_, *item, Precondition::none());
-  if (!put) return object(pointer, {{"", put.error().detail}});
-  ++counts_.updated;
+void Import::merge(const StoredItem& old, const Content& incoming, std::string_view pointer) {
+  const auto& id = old.item.id;
+  const auto sent = to_json(incoming), current = to_json(old.item.content);
+  const auto last = imported_last(tx_.database(), id);
+  if (last && *last == sent) return void(++counts_.unchanged);
+  const auto merged = merge_import(last ? *last : as_if_imported(current, sent), sent, current);
+  auto valid = validate(draft_from_json(merged), options_.defaults);
+  if (!valid) {
+    // Staff and the file changed what does not go together: people's word stands.
+    log(Level::warning, "import_kept_edits", {{"item", id.text()}, {"reason", valid.error().front().detail}});
+    keep_imported(id, to_text(sent));
+    return void(++counts_.unchanged);
+  }
+  if (options_.drafts_only && old.item.content.status != Status::draft)
+    return note({{"", "as an author you may change drafts only, and this item is none"}}, pointer);
+  const auto saved = save_item(tx_, {id, valid->content(), "imported"}, old);
+  if (!saved)
+    return note(saved.error().problems.empty() ? Problems{{"", saved.error().detail}} : saved.error().problems,
+                pointer);
+  keep_imported(id, to_text(sent));
+  const bool updated = saved->rev != old.item.rev;
+  ++(updated ? counts_.updated : counts_.unchanged);
+  changed_ = changed_ || updated;
+}
+
+void Import::keep_imported(const Uuid& id, const std::string& content) {
+  tx_.database()
+      .prepare(
+          "INSERT INTO imported (item_id, content) VALUES (?1, ?2) ON CONFLICT (item_id) DO UPDATE SET content = ?2")
+      .bind(id, content)
+      .run();
+}
+
+bool Import::is_first_sight(const Uuid& id) {
+  std::uint64_t bits = 0;
+  const auto uid = uid_of(id);
+  std::memcpy(&bits, uid.data() + 8, sizeof bits);
+  return seen_.insert(bits).second;
 }
 
 void Import::retire_sample() {
-  if (std::exchange(retired_sample_, true)) return;
+  retired_sample_ = true;
   auto& database = tx_.database();
-  if (!database.text("SELECT value FROM meta WHERE key = 'sample_retired'").empty()) return;
-  std::vector<Uuid> samples;
-  auto row = database.prepare(
-      "SELECT id FROM items JOIN item_facets ON item_facets.n = items.n "
-      "WHERE facet = 'tag:' || ? AND status <> 'archived' ORDER BY id");
-  row.bind(sample_tag);
-  while (row.step()) samples.push_back(Uuid::parse(row.text(0)).value());
-  for (const auto& id : samples)
-    if (const auto gone = items_.archive(tx_, id, Precondition::none()); !gone) throw Fault(gone.error().detail);
-  // Once: what staff bring back of it stays.
-  database.prepare("INSERT INTO meta (key, value) VALUES ('sample_retired', ?)").bind(format_rfc3339(tx_.now())).run();
+  database.execute("INSERT INTO meta (key, value) VALUES ('sample_retired', 1) ON CONFLICT (key) DO NOTHING");
+  std::vector<std::int64_t> rows;
+  {
+    auto row = database.prepare("SELECT n FROM item_facets WHERE facet = ?");
+    row.bind(fmt::format("tag:{}", sample_tag));
+    while (row.step()) rows.push_back(row.integer(0));
+  }
+  for (const auto n : rows) {
+    const auto old = find_item_by_row(database, n);
+    if (!old || old->item.content.status == Status::archived) continue;
+    auto content = old->item.content;
+    content.status = Status::archived;
+    changed_ = save_item(tx_, {old->item.id, std::move(content), "archived"}, old).has_value() || changed_;
+  }
 }
 
 Expected<ImportCounts, Problems> Import::finish() {
-  if (refused_) return refuse(std::move(problems_));
-  counts_.seq = counts_.created + counts_.updated > 0 ? tx_.seq() : store_.version().seq;
+  if (!problems_.empty()) return refuse(std::move(problems_));
+  counts_.seq = changed_ ? tx_.seq() : tx_.seq() - 1;
   return counts_;
 }
 

@@ -1,13 +1,21 @@
 // A batch from outside: all or nothing, safe to repeat, and staff's later edits stay.
 #pragma once
 
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
 #include "store/items.hpp"
 
 namespace vitrine {
 
+struct StoredItem;
+
 /// Takes drafts one at a time within one transaction. A draft is matched with an item by id, else by key. Against what
 /// was imported last for it, field by field: fields that the file changed are taken; fields that it left alone keep
-/// staff's edits; what staff archived stays archived. The first real import archives the items tagged `sample`.
+/// staff's edits; what staff archived stays archived. The first real import (of anything that is not tagged `sample`)
+/// archives the items tagged `sample`.
 class Import {
  public:
   struct Options {
@@ -18,23 +26,25 @@ class Import {
 
   /// Problems are collected, with pointers below `pointer` ("/items/3"); the first 100 are kept.
   void add(Draft draft, std::string_view pointer);
-  /// The counts, or all problems (then the transaction must be rolled back).
+  /// The counts, or all problems (then the transaction must be rolled back). `seq`: of this import's commit, or of the
+  /// last one when nothing changed.
   Expected<ImportCounts, Problems> finish();
 
  private:
-  void object(std::string_view pointer, const Problems& problems);
-  void take(const ValidItem& item, const Json& incoming, std::string_view pointer);
-  void make(const ValidItem& item, const Json& incoming, std::string_view pointer);
-  void change(const Item& current, const Json& incoming, std::string_view pointer);
+  void note(Problems problems, std::string_view pointer);
+  void take(const ValidItem& item, std::string_view pointer);
+  void make(const ValidItem& item, std::string_view pointer);
+  void merge(const StoredItem& old, const Content& incoming, std::string_view pointer);
+  void keep_imported(const Uuid& id, const std::string& content);
+  bool is_first_sight(const Uuid& id);
   void retire_sample();
-  Store& store_;
+
   Transaction& tx_;
   Options options_;
-  Items items_;
   ImportCounts counts_;
   Problems problems_;
-  bool refused_ = false;
-  bool retired_sample_ = false;
+  bool retired_sample_ = false, changed_ = false;
+  std::unordered_set<std::uint64_t> seen_;  // random bits of ids: an item stands in a file once
 };
 
 }  // namespace vitrine

@@ -61,8 +61,9 @@ struct StoreState {
   LogPosition position;              // as of the last commit; guarded by `writing`
   std::vector<std::function<void(const Commit&)>> listeners;
 
-  mutable std::mutex version_mutex;
+  mutable std::mutex version_mutex;  // guards the next two
   Version version;
+  std::optional<Instant> last_backup;  // made since the start
 
   Readers readers;
   HolderCache holders;
