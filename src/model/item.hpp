@@ -95,6 +95,15 @@ struct Item {
   std::string updated_by;
 };
 
+/// Of a Draft. (Not within it: clang 14 does not find its default values there.)
+struct DraftImage {
+  std::string sha256, alt;
+  double focus_x = 0.5, focus_y = 0.5;
+  /// A local file instead of `sha256`, relative to the file that names it: who reads that file uploads the image
+  /// and fills in `sha256`; validate() refuses what still has only this.
+  std::optional<std::string> file;
+};
+
 /// What somebody sent, before anyone believed it: every field as text or absent. Made by formats/* and
 /// model/item_json; only validate() turns it into something that the store takes.
 /// An absent field (nullopt) takes its default; a reader that meets a wrong type adds to `problems`.
@@ -103,13 +112,7 @@ struct Draft {
   std::optional<std::string> kind, status, lang, title, summary;
   std::map<std::string, Translation> translations;
   std::optional<std::string> link;
-  struct Image {
-    std::string sha256, alt;
-    double focus_x = 0.5, focus_y = 0.5;
-    /// A local file instead of `sha256`, relative to the file that names it: who reads that file uploads the image
-    /// and fills in `sha256`; validate() refuses what still has only this.
-    std::optional<std::string> file;
-  };
+  using Image = DraftImage;
   std::optional<Image> image;
   std::optional<std::string> published_at, starts_at, ends_at;
   std::optional<bool> all_day;

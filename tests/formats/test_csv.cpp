@@ -103,27 +103,26 @@ TEST_CASE("images, hours, lists, flags and translations have cells of their own"
   struct Case {
     std::string header, cells, json;
   };
-  for (
-      const auto& [header, cells, json] : {
-          Case{"title,image_file,image_alt", "T,photo.jpg,A photo",
-               R"({"title":"T","image":{"file":"photo.jpg","alt":"A photo","focus":{"x":0.5,"y":0.5}}})"},
-          Case{"title;image_sha256;image_focus_x;image_focus_y", "T;abc;0,25;1",
-               R"({"title":"T","image":{"sha256":"abc","alt":"","focus":{"x":0.25,"y":1.0}}})"},
-          Case{"title,image_alt", "T,alone", R"({"title":"T"})"},
-          Case{"title,hours", "T,\"fri-mon 8:00-18:00; Wednesday 20:00-24:00\"",
-               R"({"title":"T","hours":[{"days":["fri","sat","sun","mon"],"from":"08:00","to":"18:00"},)"
-               R"({"days":["wed"],"from":"20:00","to":"24:00"}]})"},
-          Case{
-              "title,hours", "T,22:00-02:00",
-              R"({"title":"T","hours":[{"days":["mon","tue","wed","thu","fri","sat","sun"],"from":"22:00","to":"02:00"}]})"},
-          Case{"title,tags,channels", "T,a\\|b|c,\"main,hall\"",
-               R"({"title":"T","channels":["main","hall"],"tags":["a|b","c"]})"},
-          Case{"title,pinned,urgent,cancelled", "T,WAHR,0,x",
-               R"({"title":"T","cancelled":true,"pinned":true,"urgent":false})"},
-          Case{"title,title_nl,Summary pt-BR,summary_nl", "T,Titel,,",
-               R"({"title":"T","translations":{"nl":{"title":"Titel","summary":""}}})"},
-          Case{"title,rev,seq,created_at,updated_at,updated_by,source", "T,1,2,3,4,5,6", R"({"title":"T"})"},
-      }) {
+  for (const auto& [header, cells, json] : {
+           Case{"title,image_file,image_alt", "T,photo.jpg,A photo",
+                R"({"title":"T","image":{"file":"photo.jpg","alt":"A photo","focus":{"x":0.5,"y":0.5}}})"},
+           Case{"title;image_sha256;image_focus_x;image_focus_y", "T;abc;0,25;1",
+                R"({"title":"T","image":{"sha256":"abc","alt":"","focus":{"x":0.25,"y":1.0}}})"},
+           Case{"title,image_alt", "T,alone", R"({"title":"T"})"},
+           Case{"title,hours", "T,\"fri-mon 8:00-18:00; Wednesday 20:00-24:00\"",
+                R"({"title":"T","hours":[{"days":["fri","sat","sun","mon"],"from":"08:00","to":"18:00"},)"
+                R"({"days":["wed"],"from":"20:00","to":"24:00"}]})"},
+           Case{"title,hours", "T,22:00-02:00",
+                R"({"title":"T","hours":[{"days":["mon","tue","wed","thu","fri","sat","sun"],)"
+                R"("from":"22:00","to":"02:00"}]})"},
+           Case{"title,tags,channels", "T,a\\|b|c,\"main,hall\"",
+                R"({"title":"T","channels":["main","hall"],"tags":["a|b","c"]})"},
+           Case{"title,pinned,urgent,cancelled", "T,WAHR,0,x",
+                R"({"title":"T","cancelled":true,"pinned":true,"urgent":false})"},
+           Case{"title,title_nl,Summary pt-BR,summary_nl", "T,Titel,,",
+                R"({"title":"T","translations":{"nl":{"title":"Titel","summary":""}}})"},
+           Case{"title,rev,seq,created_at,updated_at,updated_by,source", "T,1,2,3,4,5,6", R"({"title":"T"})"},
+       }) {
     INFO(cells);
     CHECK(to_text(row(header, cells)) == json);
   }

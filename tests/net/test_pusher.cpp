@@ -231,7 +231,8 @@ TEST_CASE("what the server refuses ends a push with 3 and every problem with its
   const auto csv = folder.add("b.csv", "title\nC\n\nD\n");
   wall.answer_import_with(
       {.status = 422, .body = R"({"detail":"no","errors":[{"pointer":"/items/3/title","detail":"is bad"},
-                                      {"pointer":"/items/1/starts_at","detail":"is worse"},{"pointer":"","detail":"all"}]})"});
+                                      {"pointer":"/items/1/starts_at","detail":"is worse"},
+                                      {"pointer":"","detail":"all"}]})"});
   const auto result = push_files(wall.address(), {json, csv});
   CHECK(result.code == 3);
   CHECK(result.out.empty());
