@@ -96,7 +96,8 @@ Problems read_screen(const Json& value, Screen& screen) {
   reader.text("name", name_limit, screen.name);
   reader.text("channel", name_limit, screen.channel);
   if (screen.channel.empty()) screen.channel = "main";
-  for (const auto& [name, ignored] : to_json(screen, ScreenReport{}).items()) reader.find(name);
+  const auto known = to_json(screen, ScreenReport{});
+  for (const auto& [name, ignored] : known.items()) reader.find(name);
   return reader.finish();
 }
 
