@@ -83,8 +83,6 @@ std::optional<Refusal> check_precondition(std::optional<Rev> current, const Prec
 
 Expected<Item, Refusal> save_item(Transaction& tx, Change change, const std::optional<StoredItem>& old) {
   auto& content = change.content;
-  if (is_published(content) && !content.published_at)
-    content.published_at = std::chrono::floor<std::chrono::seconds>(tx.now());
   if (old && old->item.content == content) return old->item;
   if (auto refused = check_key(tx.database(), change)) return refuse(std::move(*refused));
   if (!old && is_full(tx.database()))

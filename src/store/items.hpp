@@ -15,20 +15,21 @@ namespace vitrine {
 
 /// What a write expects of what is there (RFC 9110 section 13).
 struct Precondition {
-  std::optional<Rev> if_match;  ///< the revision that is replaced
-  bool if_none_match = false;   ///< `*`: make only
-  bool required = true;         ///< a replacement without if_match is refused (428)
+  std::optional<Rev> if_match = {};  ///< the revision that is replaced
+  bool if_none_match = false;        ///< `*`: make only
+  bool required = true;              ///< a replacement without if_match is refused (428)
 
   static Precondition none() { return {.if_match = {}, .if_none_match = false, .required = false}; }
 };
 
 struct ItemQuery {
-  std::optional<Kind> kind;
-  std::optional<Status> status;
-  std::optional<std::string> tag, lang;
-  std::string text;        ///< words to find in titles, summaries, places and translations (FTS5); empty: all
-  std::size_t limit = 50;  ///< at most 500
-  std::string cursor;      ///< from the page before; empty: the first
+  std::optional<Kind> kind = {};
+  std::optional<Status> status = {};
+  std::optional<std::string> tag = {};
+  std::optional<std::string> lang = {};  ///< "nl" finds "nl-BE" too
+  std::string text = {};    ///< words to find in titles, summaries, places and translations (FTS5); empty: all
+  std::size_t limit = 50;   ///< at most 500
+  std::string cursor = {};  ///< from the page before; empty: the first
 };
 
 struct ItemPage {
