@@ -1,0 +1,199 @@
+// The deck of what the store hands over is the deck of everything.
+#include <algorithm>
+#include <array>
+
+#include "items_of.hpp"
+#include "model/deck.hpp"
+#include "model/random.hpp"
+#include "store/coverage.hpp"
+#include "test.hpp"
+
+using namespace vitrine;
+using samples::Random;
+
+namespace {
+
+using std::chrono::days;
+using std::chrono::hours;
+using std::chrono::minutes;
+
+constexpr std::array tags{"peace", "art", "food", "sport"};
+constexpr std::array langs{"en", "nl", "nl-BE", "fr"};
+constexpr std::array zones{"Europe/Brussels", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu"};
+
+/// Mostly near, now and then years away.
+Instant some_time(Random& random, Instant around) {
+  constexpr std::array spans{2, 10, 10, 70, 600, 2'000};
+  const int span = random.pick(spans) * 24 * 60;
+  return around + minutes{random.between(-span, span)};
+}
+
+void make_event(Random& random, Content& content, Instant around) {
+  if (random.one_in(4)) {
+    content.all_day = true;
+    content.first_day = Zone{}.date_at(some_time(random, around));
+    content.last_day = content.first_day;
+    for (int i = random.one_in(8) ? 100 : random.between(0, 3); i > 0; --i)
+      content.last_day = next_day(*content.last_day);
+    return;
+  }
+  content.starts_at = some_time(random, around);
+  constexpr std::array durations{30, 300, 3'000, 30'000};
+  if (!random.one_in(3)) content.ends_at = *content.starts_at + minutes{random.pick(durations)};
+}
+
+void make_hours(Random& random, Content& content) {
+  for (int i = random.between(1, 2); i > 0; --i) {
+    auto& entry = content.hours.emplace_back();
+    for (auto& day : entry.days) day = random.one_in(2);
+    entry.days[static_cast<std::size_t>(random.between(0, 6))] = true;
+    entry.from = random.between(0, 7) * 180;
+    entry.to = random.between(1, 8) * 180;
+  }
+}
+
+Content random_content(Random& random, Instant around) {
+  Content content;
+  content.kind = random.pick(all_kinds);
+  content.title = "Item";
+  content.lang = random.pick(langs);
+  content.time_zone = random.pick(zones);
+  content.published_at = std::chrono::floor<hours>(some_time(random, around));
+  if (random.one_in(4)) content.published_at = std::chrono::floor<days>(*content.published_at);
+  if (content.kind == Kind::event) make_event(random, content, around);
+  if (content.kind == Kind::poster) content.image = ImageRef{};
+  if (random.one_in(4)) make_hours(random, content);
+  if (random.one_in(4)) content.show_from = some_time(random, around);
+  if (random.one_in(3)) content.show_until = some_time(random, content.show_from.value_or(around));
+  content.pinned = random.one_in(8);
+  if (random.one_in(12)) {
+    content.urgent = true;
+    content.urgent_since = some_time(random, around);
+    content.show_until = *content.urgent_since + minutes{random.between(1, 1440)};
+    content.show_from.reset();
+  }
+  if (random.one_in(10)) content.status = random.one_in(2) ? Status::draft : Status::archived;
+  if (random.one_in(8)) content.channels = {random.one_in(2) ? "main" : "other"};
+  for (const auto* tag : tags)
+    if (random.one_in(4)) content.tags.push_back(tag);
+  if (random.one_in(4)) content.translations["fr"] = {"Titre", ""};
+  return content;
+}
+
+/// Puts about as many items as asked for; what breaks a rule is passed over.
+void fill(Store& store, Random& random, int count, Instant around) {
+  int made = 0;
+  store.write("anna", [&](Transaction& tx) -> Done {
+    for (int i = 0; i < count; ++i) {
+      const auto item = validate(draft_from_json(to_json(random_content(random, around))), {});
+      if (item) made += Items{store}.put(tx, *item, Precondition::none()).has_value();
+    }
+    return true;
+  });
+  REQUIRE(made * 3 > count * 2);
+}
+
+Channel random_channel(Random& random) {
+  Channel channel;
+  channel.time_zone = random.pick(zones);
+  for (auto& [kind, cap] : channel.caps) cap = random.between(0, 5);
+  if (random.one_in(3)) channel.kinds = {Kind::news, Kind::event};
+  for (const auto* tag : tags)
+    if (random.one_in(5)) channel.tags.push_back(tag);
+  for (const auto* lang : langs)
+    if (random.one_in(6)) channel.langs.push_back(lang);
+  return channel;
+}
+
+Deck deck_of(const Channel& channel, std::vector<Item> items, Instant at) {
+  return build_deck({channel, std::move(items), at, "v", 1, at});
+}
+
+std::vector<Item> everything(const Store&, const Items& items) {
+  std::vector<Item> all;
+  items.each([&](const Item& item) { all.push_back(item); });
+  return all;
+}
+
+void check_same_deck(Store& store, const Channel& channel, Instant at) {
+  const Items items{store};
+  const auto some = deck_of(channel, items.candidates(channel, at), at);
+  const auto whole = deck_of(channel, everything(store, items), at);
+  CAPTURE(format_rfc3339(at), some.slides.size(), whole.slides.size());
+  CHECK(some.slides == whole.slides);
+  CHECK(some.horizon == whole.horizon);
+}
+
+}  // namespace
+
+TEST_CASE("the deck of the candidates is the deck of all items, whatever there is, whenever it is asked for") {
+  const auto around = parse_rfc3339("2026-10-23T11:00:00Z").value();  // daylight saving ends within the week
+  for (const auto seed : samples::seeds(40)) {
+    CAPTURE(seed);
+    Random random{seed};
+    Scratch scratch;
+    Store store{scratch.data(), scratch.clock()};
+    fill(store, random, random.one_in(4) ? 400 : 60, around);
+    for (int i = 0; i < 8; ++i) check_same_deck(store, random_channel(random), some_time(random, around));
+  }
+}
+
+TEST_CASE("the candidates follow every change of an item") {
+  const auto around = parse_rfc3339("2026-11-24T11:00:00Z").value();
+  for (const auto seed : samples::seeds(5)) {
+    CAPTURE(seed);
+    Random random{seed};
+    Scratch scratch;
+    Store store{scratch.data(), scratch.clock()};
+    fill(store, random, 60, around);
+    for (int i = 0; i < 20; ++i) {
+      const auto all = everything(store, Items{store});
+      auto json = to_json(random_content(random, around));
+      json["id"] = random.pick(all).id.text();
+      const auto item = validate(draft_from_json(json), {});
+      if (item) put(store, *item);
+      check_same_deck(store, random_channel(random), around);
+    }
+  }
+}
+
+TEST_CASE("of many items that can be seen, no more than find a place are handed over") {
+  Scratch scratch;
+  Store store{scratch.data(), scratch.clock()};
+  store.write("anna", [&](Transaction& tx) -> Done {
+    for (int i = 0; i < 1'000; ++i) {
+      Content content;
+      content.lang = "en";
+      content.title = "Item";
+      content.time_zone = "Europe/Brussels";
+      content.published_at = scratch.now - hours{i};
+      if (i % 4 == 1) content.show_until = scratch.now - minutes{i};                  // over
+      if (i % 4 == 2) content.show_from = scratch.now + days{30};                     // later
+      if (i % 4 == 3) content.hours = {{{true, true, true, true, true}, 480, 1080}};  // on weekdays
+      const auto item = validate(draft_from_json(to_json(content)), {});
+      Items{store}.put(tx, *item, Precondition::none());
+    }
+    return true;
+  });
+  const Channel channel;
+  check_same_deck(store, channel, scratch.now);
+  CHECK(Items{store}.candidates(channel, scratch.now).size() <= 16);
+}
+
+TEST_CASE("a moment is full when as many things as allowed cover it") {
+  const auto at = [](int hour) { return from_unix_ms(0) + hours{hour}; };
+  Coverage coverage{{at(0), at(10)}, 2};
+  CHECK(coverage.has_room(Range{at(3), at(5)}));
+  coverage.add({{at(2), at(6)}, {at(8), at(10)}});
+  CHECK(coverage.has_room(Range{at(3), at(5)}));
+  coverage.add({{at(3), at(5)}});
+  CHECK_FALSE(coverage.has_room(Range{at(3), at(5)}));
+  CHECK(coverage.has_room(Range{at(3), at(6)}));
+  CHECK(coverage.has_room(Range{at(2), at(4)}));
+  CHECK_FALSE(coverage.has_room(Range{at(4), at(4)}));
+  coverage.add({{at(0), at(10)}});
+  CHECK_FALSE(coverage.has_room(Range{at(8), at(12)}));
+  CHECK(coverage.has_room(std::vector<Range>{{at(3), at(5)}, {at(6), at(7)}}));
+  CHECK_FALSE(coverage.has_room(Range{at(10), at(12)}));
+  CHECK(coverage.has_room(Range{at(-5), at(1)}));
+}
