@@ -67,6 +67,7 @@ build() {
   fi
   if [ ! -f "$folder/build.ninja" ]; then
     echo "Configuring build/$preset"
+    mkdir -p "$root/build"
     local options=("$@")
     ! command -v ccache >/dev/null || options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
     (cd "$root" && cmake --preset "$preset" "${options[@]}" >"$root/build/$preset.log" 2>&1) ||
