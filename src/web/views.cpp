@@ -47,6 +47,11 @@ std::string file_stem(std::string_view path) {
 /// Partials and data share one space of names in the library: with the folder in it, theirs cannot meet.
 std::string partial_name(std::string_view path) { return "partials/" + file_stem(path); }
 
+std::string page_title(const std::string& channel, const std::string& organisation) {
+  if (channel.empty() || channel == organisation) return organisation.empty() ? "Vitrine" : organisation;
+  return organisation.empty() ? channel : channel + " – " + organisation;
+}
+
 Data all_words(const DeckView& view, const Drawing& drawing) {
   std::set<std::string> langs{drawing.own.lang()};
   for (const auto& [id, item] : view.items)
@@ -130,9 +135,7 @@ std::string Views::page(const DeckView& view, const PageOptions& options, const 
   auto data = inner_->page_data(view.organisation, drawing.own, files);
   data.set("channel", deck.channel);
   data.set("channel_title", view.channel.title);
-  data.set("page_title", view.channel.title.empty() ? name
-                         : name.empty()             ? view.channel.title
-                                                    : view.channel.title + " – " + name);
+  data.set("page_title", page_title(view.channel.title, name));
   data.set("seq", std::to_string(deck.seq));
   data.set("version", deck.version);
   data.set("slot", std::to_string(deck.slot_seconds));

@@ -48,8 +48,8 @@ function promote(now) {
   stage.keep([...current.slides, idle]);
 }
 
-function show() {
-  const now = clock.now();
+/** @param {number} now */
+function show(now) {
   promote(now);
   const all = deck();
   const slide = /** @type {import("./page.js").PageSlide} */ (slideAt(all, now) ?? idle);
@@ -80,10 +80,10 @@ function tick() {
   clearTimeout(timer);
   let wait = 1000;
   try {
-    show();
-    const now = clock.now();
+    const now = clock.now(); // one moment for both: a boundary between two readings would be slept through
+    show(now);
     const minute = (Math.floor(now / 60_000) + 1) * 60_000;
-    wait = Math.min(nextSlot(deck(), now), nextUrgentEdge(deck(), now), minute) - now;
+    wait = Math.min(nextSlot(deck(), now), nextUrgentEdge(deck(), now), minute) - clock.now();
   } catch (error) {
     note(error);
   }

@@ -17,10 +17,13 @@ export class Stage {
   next = null;
   /** @type {Set<HTMLElement>} */
   #leaving = new Set();
+  /** @type {Set<HTMLElement>} */
+  #wanted = new Set();
 
   /** @param {HTMLElement} root @param {(root: ParentNode) => void} refreshWords */
   constructor(root, refreshWords) {
     this.root = root;
+    this.#wanted = new Set(root.querySelectorAll(".slide"));
     this.refreshWords = refreshWords;
     let pending = 0;
     addEventListener("resize", () => {
@@ -80,6 +83,7 @@ export class Stage {
   /** Takes new elements in and throws out those that no page shows. @param {PageSlide[]} slides of all pages that are held */
   keep(slides) {
     const wanted = new Set(slides.map((slide) => slide.element));
+    this.#wanted = wanted;
     for (const element of wanted) if (element.parentNode !== this.root) this.root.append(element);
     for (const element of this.root.querySelectorAll(".slide")) {
       const busy = element === this.on?.element || this.#leaving.has(/** @type {HTMLElement} */ (element));
@@ -104,6 +108,7 @@ export class Stage {
     setTimeout(() => {
       if (!this.#leaving.delete(element)) return; // it is on again
       this.#drop(element);
+      if (!this.#wanted.has(element)) element.remove();
       this.afterLeave?.();
     }, leaveMs);
   }

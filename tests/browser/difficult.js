@@ -6,7 +6,7 @@ const titles = {
     "Open day on Saturday",
     "Mothers and the four-evening week: a year of trying",
     "Reconciling parenthood and work in Belgium – join the public consultation before the end of June this year",
-    "Women must take part in peace talks at every step and every level, say twelve hundred mothers from forty countries who met for three days in the Cloth Hall of Ypres, and who will meet again in spring to see what has become of the eleven promises that ministers of nine governments made to them there!",
+    "Women must take part in peace talks at every step and every level, say twelve hundred mothers from forty countries who met for three days in the Cloth Hall of Ypres, and who will meet again in spring to see what has become of the eleven promises that ministers of nine governments made to them there",
     "W".repeat(60),
   ],
   nl: [

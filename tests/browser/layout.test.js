@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { slideAt } from "../../static/display/deck.js";
 import { difficultItems, languages, urgentItems } from "./difficult.js";
 import { findLayoutProblems } from "./layout_checks.js";
-import { Server, openBrowser, openPage, ready, root, shown } from "./machine.js";
+import { Server, asDeck, openBrowser, openPage, ready, root, shown } from "./machine.js";
 
 const sizes = [[1920, 1080], [1080, 1920], [1366, 768], [1024, 600], [3840, 2160]];
 const themes = { en: "paper", nl: "night", fr: "bold", de: "paper" };
@@ -36,17 +36,11 @@ after(async () => {
 
 /** A moment at which each slide of the deck is on. */
 async function moments(channel) {
-  const deck = await server.deck(channel);
-  const time = (text) => (text ? Date.parse(text) : Infinity);
-  const slides = deck.slides.map((slide) => ({
-    ...slide,
-    urgent: slide.layout === "urgent",
-    windows: slide.windows.map(([from, to]) => [time(from), time(to)]),
-  }));
+  const deck = asDeck(await server.deck(channel));
   const found = new Map();
   const begin = Math.ceil(Date.now() / 5000) * 5000;
-  for (let at = begin; at < begin + 3 * 3_600_000 && found.size < slides.length; at += 5000) {
-    const slide = slideAt({ slotSeconds: 5, slides }, at);
+  for (let at = begin; at < begin + 3 * 3_600_000 && found.size < deck.slides.length; at += 5000) {
+    const slide = slideAt(deck, at);
     if (slide && !found.has(slide.id)) found.set(slide.id, at + 100);
   }
   return [...found];

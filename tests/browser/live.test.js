@@ -139,7 +139,7 @@ test("an event that ends leaves, and one that begins comes, with the server away
   const titles = new Set();
   await until(async () => {
     titles.add((await shown(page)).title);
-    return titles.size === 2 && titles.has("The first story");
+    return titles.has("The first story") && titles.has("Latest news");
   }, "the rotation");
   assert.ok(!titles.has("Ends soon"));
   assert.deepEqual(wrong, []);

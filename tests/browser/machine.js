@@ -143,3 +143,18 @@ export const shown = (page) =>
     const { id, layout, kind, item } = all[0].dataset;
     return { count: 1, id, layout, kind, item, title: all[0].querySelector("h1")?.textContent };
   });
+
+/** The deck of the API as the page's own deck.js reads it. */
+export function asDeck({ slot_seconds: slotSeconds, slides }) {
+  const windows = (list) => list.map(([from, to]) => [Date.parse(from), to ? Date.parse(to) : Infinity]);
+  return {
+    slotSeconds,
+    slides: slides.map(({ id, slots, layout, windows: own, rows }) => ({
+      id,
+      slots,
+      urgent: layout === "urgent",
+      windows: windows(own),
+      rows: rows?.map((row) => windows(row.windows)),
+    })),
+  };
+}
