@@ -9,6 +9,11 @@ namespace vitrine {
 
 class App;
 
+/// A handler that only reads.
+inline Handler reading(App& app, Reply (*read)(App&, const Request&)) {
+  return [&app, read](const Request& request) { return read(app, request); };
+}
+
 std::vector<Route> item_routes(App& app);          // web/api_items
 std::vector<Route> history_routes(App& app);       // web/api_history
 std::vector<Route> import_routes(App& app);        // web/api_import

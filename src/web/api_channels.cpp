@@ -108,10 +108,8 @@ Expected<Act, Reply> delete_channel(App& app, const Request& request) {
 
 std::vector<Route> channel_routes(App& app) {
   return {
-      {Method::get, "/api/v1/channels", Role::reader, 0,
-       [&app](const Request& request) { return list_channels(app, request); }},
-      {Method::get, "/api/v1/channels/{name}", Role::reader, 0,
-       [&app](const Request& request) { return show_channel(app, request); }},
+      {Method::get, "/api/v1/channels", Role::reader, 0, reading(app, list_channels)},
+      {Method::get, "/api/v1/channels/{name}", Role::reader, 0, reading(app, show_channel)},
       {Method::put, "/api/v1/channels/{name}", Role::admin, json_body_limit, writing(app, put_channel)},
       {Method::patch, "/api/v1/channels/{name}", Role::admin, json_body_limit, writing(app, patch_channel)},
       {Method::del, "/api/v1/channels/{name}", Role::admin, json_body_limit, writing(app, delete_channel)},

@@ -47,8 +47,7 @@ std::string change_event(const Version& version, bool urgent) {
 }
 
 std::vector<Route> event_routes(App& app) {
-  return {{Method::get, "/api/v1/events", Role::nobody, 0,
-           [&app](const Request& request) { return stream_events(app, request); }}};
+  return {{Method::get, "/api/v1/events", Role::nobody, 0, reading(app, stream_events)}};
 }
 
 }  // namespace vitrine

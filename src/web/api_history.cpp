@@ -79,8 +79,7 @@ Expected<Act, Reply> purge_item(App& app, const Request& request) {
 
 std::vector<Route> history_routes(App& app) {
   return {
-      {Method::get, "/api/v1/items/{id}/history", Role::author, 0,
-       [&app](const Request& request) { return show_history(app, request); }},
+      {Method::get, "/api/v1/items/{id}/history", Role::author, 0, reading(app, show_history)},
       {Method::post, "/api/v1/items/{id}/restore", Role::author, json_body_limit, writing(app, restore_item)},
       {Method::post, "/api/v1/items/{id}/purge", Role::admin, json_body_limit, writing(app, purge_item)},
   };

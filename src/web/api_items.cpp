@@ -84,13 +84,10 @@ Reply show_item(App& app, const Request& request) {
 }  // namespace
 
 std::vector<Route> item_routes(App& app) {
-  const auto reading = [&app](Reply (*read)(App&, const Request&)) {
-    return [&app, read](const Request& request) { return read(app, request); };
-  };
   return {
-      {Method::get, "/api/v1/items", Role::nobody, 0, reading(list_items)},
+      {Method::get, "/api/v1/items", Role::nobody, 0, reading(app, list_items)},
       {Method::post, "/api/v1/items", Role::author, json_body_limit, writing(app, post_item)},
-      {Method::get, "/api/v1/items/{id}", Role::nobody, 0, reading(show_item)},
+      {Method::get, "/api/v1/items/{id}", Role::nobody, 0, reading(app, show_item)},
       {Method::put, "/api/v1/items/{id}", Role::author, json_body_limit, writing(app, put_item)},
       {Method::patch, "/api/v1/items/{id}", Role::author, json_body_limit, writing(app, patch_item)},
       {Method::del, "/api/v1/items/{id}", Role::author, json_body_limit, writing(app, delete_item)},

@@ -54,8 +54,7 @@ Reply find_upload(App& app, const Request& request) {
 std::vector<Route> media_api_routes(App& app) {
   return {
       {Method::post, "/api/v1/media", Role::author, image_body_limit, writing_itself(app, upload)},
-      {Method::get, "/api/v1/media", Role::author, 0,
-       [&app](const Request& request) { return find_upload(app, request); }},
+      {Method::get, "/api/v1/media", Role::author, 0, reading(app, find_upload)},
   };
 }
 

@@ -36,8 +36,7 @@ Expected<Act, Reply> patch_organisation(App& app, const Request& request) {
 
 std::vector<Route> organisation_routes(App& app) {
   return {
-      {Method::get, "/api/v1/organisation", Role::reader, 0,
-       [&app](const Request& request) { return show_organisation(app, request); }},
+      {Method::get, "/api/v1/organisation", Role::reader, 0, reading(app, show_organisation)},
       {Method::patch, "/api/v1/organisation", Role::admin, json_body_limit, writing(app, patch_organisation)},
   };
 }

@@ -78,10 +78,9 @@ Expected<Act, Reply> put_screen(App& app, const Request& request) {
   if (auto no = check_query(request, {})) return refuse(std::move(*no));
   const auto body = json_body(request);
   if (!body) return refuse(body.error());
-  Screen screen;
-  screen.id = request.parameter("id");
-  if (auto problems = read_screen(*body, screen); !problems.empty()) return refuse(refused(problems));
-  return [&app, &request, screen = std::move(screen)](Transaction& tx) -> Expected<Reply, Reply> {
+  auto screen = screen_from_json(std::string{request.parameter("id")}, *body);
+  if (!screen) return refuse(refused(screen.error()));
+  return [&app, &request, screen = std::move(*screen)](Transaction& tx) -> Expected<Reply, Reply> {
     const auto before = app.screens.find(screen.id);
     if (auto no = against_conditions(request, before)) return refuse(std::move(*no));
     return store_screen(app, tx, screen, !before);
@@ -93,10 +92,11 @@ Expected<Act, Reply> patch_screen(App& app, const Request& request) {
   auto patch = patch_body(request);
   if (!patch) return refuse(std::move(patch.error()));
   return [&app, &request, patch = std::move(*patch)](Transaction& tx) -> Expected<Reply, Reply> {
-    auto screen = find_screen(app, request.parameter("id"));
-    if (!screen) return refuse(no_such_screen());
-    if (auto no = against_conditions(request, screen)) return refuse(std::move(*no));
-    if (auto problems = read_screen(patch, *screen); !problems.empty()) return refuse(refused(problems));
+    const auto before = find_screen(app, request.parameter("id"));
+    if (!before) return refuse(no_such_screen());
+    if (auto no = against_conditions(request, before)) return refuse(std::move(*no));
+    const auto screen = screen_from_json(before->id, merged(to_json(*before, std::nullopt), patch));
+    if (!screen) return refuse(refused(screen.error()));
     return store_screen(app, tx, *screen, false);
   };
 }
@@ -129,10 +129,10 @@ Reply take_report(App& app, const Request& request) {
   }
   const auto body = json_body(request);
   if (!body) return body.error();
-  ScreenReport report;
-  if (const auto problems = read_report(*body, report); !problems.empty()) return refused(problems);
-  report.last_seen = now;
-  app.seen.note(id, std::move(report));
+  auto report = report_from_json(*body);
+  if (!report) return refused(report.error());
+  report->last_seen = now;
+  app.seen.note(id, std::move(*report));
   const auto screen = app.screens.find(id);
   Json answer;
   answer["channel"] = screen ? screen->channel : "main";
@@ -145,15 +145,12 @@ Reply take_report(App& app, const Request& request) {
 std::vector<Route> screen_routes(App& app) {
   constexpr std::uint64_t report_limit = 4096;
   return {
-      {Method::get, "/api/v1/screens", Role::reader, 0,
-       [&app](const Request& request) { return list_screens(app, request); }},
-      {Method::get, "/api/v1/screens/{id}", Role::reader, 0,
-       [&app](const Request& request) { return show_screen(app, request); }},
+      {Method::get, "/api/v1/screens", Role::reader, 0, reading(app, list_screens)},
+      {Method::get, "/api/v1/screens/{id}", Role::reader, 0, reading(app, show_screen)},
       {Method::put, "/api/v1/screens/{id}", Role::editor, json_body_limit, writing(app, put_screen)},
       {Method::patch, "/api/v1/screens/{id}", Role::editor, json_body_limit, writing(app, patch_screen)},
       {Method::del, "/api/v1/screens/{id}", Role::editor, json_body_limit, writing(app, delete_screen)},
-      {Method::post, "/api/v1/screens/{id}/report", Role::nobody, report_limit,
-       [&app](const Request& request) { return take_report(app, request); }},
+      {Method::post, "/api/v1/screens/{id}/report", Role::nobody, report_limit, reading(app, take_report)},
   };
 }
 

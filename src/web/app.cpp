@@ -1,11 +1,8 @@
 #include "web/app.hpp"
 
-#include <iterator>
-
 #include <fmt/format.h>
 
 #include "base/build.hpp"
-#include "web/api.hpp"
 #include "web/api_events.hpp"
 #include "web/auth.hpp"
 
@@ -40,17 +37,6 @@ App::App(Store& store_, Media& media_, AppSettings settings_, Clock clock)
       bad_tokens(wrong_tokens_a_minute),
       reports(reports_a_minute) {
   store.on_commit([this](const Commit& commit) { hear(commit); });
-}
-
-std::vector<Route> App::routes() {
-  std::vector<Route> all;
-  for (const auto table : {item_routes, history_routes, import_routes, channel_routes, organisation_routes,
-                           screen_routes, media_api_routes, media_routes, event_routes, time_routes, openapi_routes,
-                           health_routes, metrics_routes, display_routes, control_routes}) {
-    auto routes = table(*this);
-    std::move(routes.begin(), routes.end(), std::back_inserter(all));
-  }
-  return all;
 }
 
 Router::Authenticator App::authenticator() {

@@ -47,8 +47,7 @@ Reply show_health(App& app, const Request&) {  // monitors add parameters of the
 }  // namespace
 
 std::vector<Route> health_routes(App& app) {
-  return {
-      {Method::get, "/healthz", Role::nobody, 0, [&app](const Request& request) { return show_health(app, request); }}};
+  return {{Method::get, "/healthz", Role::nobody, 0, reading(app, show_health)}};
 }
 
 }  // namespace vitrine

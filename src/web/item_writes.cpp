@@ -21,7 +21,9 @@ std::optional<Reply> other_id(const Draft& draft, const Uuid& id) {
 /// From a draft to a stored item, within the transaction. `before` is what it replaces.
 Expected<Item, Reply> put_draft(App& app, Transaction& tx, const Identity& who, Draft draft,
                                 const std::optional<Item>& before, const Precondition& precondition) {
-  complete(draft, tx.now());
+  auto earlier = before ? before->content : Content{};
+  if (!earlier.urgent) earlier.urgent_since.reset();  // urgent anew is urgent from now on
+  complete(draft, tx.now(), &earlier);                // so that PUT twice is PUT once
   const auto item = validate(draft, app.item_defaults());
   if (!item) return refuse(refused(item.error()));
   const auto status = before ? std::optional{before->content.status} : std::nullopt;
@@ -31,14 +33,11 @@ Expected<Item, Reply> put_draft(App& app, Transaction& tx, const Identity& who, 
   return std::move(*stored);
 }
 
-/// A replacement that does not say these keeps them: PUT twice is PUT once.
-void keep_times(Draft& draft, const Item& before) {
-  const auto text = [](const std::optional<Instant>& at) {
-    return at ? std::optional{format_rfc3339(*at)} : std::nullopt;
-  };
-  if (!draft.published_at) draft.published_at = text(before.content.published_at);
-  if (!draft.urgent_since && draft.urgent.value_or(false) && before.content.urgent)
-    draft.urgent_since = text(before.content.urgent_since);
+/// What an item that is not urgent keeps of its last time is no answer of the client's.
+Json patched(const Item& before, const Json& patch) {
+  auto json = merged(to_json(before), patch);
+  if (!before.content.urgent && !patch.contains("urgent_since")) json["urgent_since"] = nullptr;
+  return json;
 }
 
 }  // namespace
@@ -88,7 +87,6 @@ Expected<Act, Reply> put_item(App& app, const Request& request) {
     if (!precondition) return refuse(to_reply(precondition.error()));
     if (before) {
       if (const auto no = app.items.check(tx.database(), *before, *precondition)) return refuse(to_reply(*no));
-      keep_times(draft, *before);
     }
     auto item = put_draft(app, tx, who, std::move(draft), before, *precondition);
     if (!item) return refuse(std::move(item.error()));
@@ -110,7 +108,7 @@ Expected<Act, Reply> patch_item(App& app, const Request& request) {
     if (!before) return refuse(no_such_item());
     const auto precondition = conditions.against(before->rev);
     if (const auto no = app.items.check(tx.database(), *before, *precondition)) return refuse(to_reply(*no));
-    auto draft = draft_from_json(merged(to_json(*before), patch));
+    auto draft = draft_from_json(patched(*before, patch));
     if (auto no = other_id(draft, id)) return refuse(std::move(*no));
     auto item = put_draft(app, tx, who, std::move(draft), before, *precondition);
     if (!item) return refuse(std::move(item.error()));

@@ -93,10 +93,8 @@ Reply show_scaled(App& app, const Request& request) {
 
 std::vector<Route> media_routes(App& app) {
   return {
-      {Method::get, "/media/{sha256}", Role::nobody, 0,
-       [&app](const Request& request) { return show_image(app, request); }},
-      {Method::get, "/media/{sha256}/{width}", Role::nobody, 0,
-       [&app](const Request& request) { return show_scaled(app, request); }},
+      {Method::get, "/media/{sha256}", Role::nobody, 0, reading(app, show_image)},
+      {Method::get, "/media/{sha256}/{width}", Role::nobody, 0, reading(app, show_scaled)},
   };
 }
 

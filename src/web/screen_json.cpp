@@ -1,82 +1,46 @@
 #include "web/screen_json.hpp"
 
 #include <algorithm>
-#include <array>
-#include <limits>
 
 #include <fmt/format.h>
 
 #include "base/json.hpp"
-#include "base/text.hpp"
+#include "model/fields.hpp"
+#include "model/text_rules.hpp"
 
 namespace vitrine {
 namespace {
 
-constexpr std::size_t name_limit = 100, word_limit = 100, error_limit = 300;
-constexpr int size_limit = 32767;  ///< pixels
+constexpr TextRule name_rule{0, 100, false}, word_rule{0, 100, false}, error_rule{0, 300, false};
+constexpr std::int64_t most_pixels = 32767;  ///< a side
 
-class Reader {
- public:
-  explicit Reader(const Json& value) : value_(value) {}
+void read_text(Fields& fields, std::string_view name, const TextRule& rule, std::string& into) {
+  const auto text = fields.text(name);
+  if (!text) return;
+  if (auto clean = clean_text(*text, rule))
+    into = std::move(*clean);
+  else
+    fields.note(name, clean.error());
+}
 
-  void text(std::string_view name, std::size_t limit, std::string& into) {
-    const auto* found = find(name);
-    if (!found) return;
-    if (found->is_null()) {
-      into.clear();
-      return;
-    }
-    if (!found->is_string()) return say(name, "must be text");
-    auto text = found->get<std::string>();
-    if (has_control_characters(text, false)) return say(name, "must not have control characters or line breaks");
-    if (count_characters(text) > limit) return say(name, fmt::format("must have at most {} characters", limit));
-    into = to_nfc(text);
-  }
+std::int64_t count(Fields& fields, std::string_view name, std::int64_t most) {
+  const auto number = fields.integer(name);
+  if (!number || (*number >= 0 && *number <= most)) return number.value_or(0);
+  fields.note(name, fmt::format("must be a whole number from 0 to {}", most));
+  return 0;
+}
 
-  template <class Integer>
-  void number(std::string_view name, Integer& into) {
-    const auto* found = find(name);
-    if (!found || found->is_null()) return;
-    if (!is_natural(*found, std::numeric_limits<Integer>::max())) return say(name, "must be a whole number, 0 or more");
-    into = found->template get<Integer>();
-  }
-
-  void size(std::string_view name, int& width, int& height) {
-    const auto* found = find(name);
-    if (!found || found->is_null()) return;
-    const auto fits = [](const Json& side) { return is_natural(side, size_limit); };
-    if (!found->is_array() || found->size() != 2 || !std::all_of(found->begin(), found->end(), fits))
-      return say(name, "must be [width, height] in pixels");
-    width = (*found)[0].get<int>();
-    height = (*found)[1].get<int>();
-  }
-
-  const Json* find(std::string_view name) {
-    known_.push_back(name);
-    const auto found = value_.find(name);
-    return found == value_.end() ? nullptr : &*found;
-  }
-  void say(std::string_view name, std::string detail) {
-    problems_.push_back({fmt::format("/{}", name), std::move(detail)});
-  }
-
-  /// All that was said, and each name that nobody asked for.
-  Problems finish() {
-    for (const auto& [name, value] : value_.items())
-      if (std::find(known_.begin(), known_.end(), name) == known_.end()) say(name, "there is no such field");
-    return std::move(problems_);
-  }
-
- private:
-  static bool is_natural(const Json& value, std::int64_t most) {
-    if (value.is_number_unsigned()) return value.get<std::uint64_t>() <= static_cast<std::uint64_t>(most);
-    return value.is_number_integer() && value.get<std::int64_t>() >= 0 && value.get<std::int64_t>() <= most;
-  }
-
-  const Json& value_;
-  std::vector<std::string_view> known_;
-  Problems problems_;
-};
+void read_size(Fields& fields, ScreenReport& report) {
+  const auto* size = fields.list("size");
+  if (!size) return;
+  const auto is_side = [](const Json& side) {
+    return side.is_number_unsigned() && side.get<std::uint64_t>() <= static_cast<std::uint64_t>(most_pixels);
+  };
+  if (size->size() != 2 || !std::all_of(size->begin(), size->end(), is_side))
+    return fields.note("size", "must be [width, height] in pixels");
+  report.width = (*size)[0].get<int>();
+  report.height = (*size)[1].get<int>();
+}
 
 }  // namespace
 
@@ -88,29 +52,36 @@ bool is_screen_id(std::string_view id) {
   return !id.empty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), allowed);
 }
 
-Problems read_screen(const Json& value, Screen& screen) {
-  Reader reader{value};
-  if (!is_screen_id(screen.id)) reader.say("id", "must be 1 to 64 of A-Z a-z 0-9 . _ and -");
-  if (const auto* id = reader.find("id"); id && *id != screen.id)
-    reader.say("id", "differs from the id in the address; a screen keeps its id");
-  reader.text("name", name_limit, screen.name);
-  reader.text("channel", name_limit, screen.channel);
-  if (screen.channel.empty()) screen.channel = "main";
-  const auto known = to_json(screen, ScreenReport{});
-  for (const auto& [name, ignored] : known.items()) reader.find(name);
-  return reader.finish();
+Expected<Screen, Problems> screen_from_json(const std::string& id, const Json& value) {
+  Problems problems;
+  Screen screen;
+  screen.id = id;
+  Fields fields{value, "", problems};
+  if (!is_screen_id(id)) fields.note("id", "must be 1 to 64 of A-Z a-z 0-9 . _ and -");
+  if (const auto given = fields.text("id"); given && *given != id)
+    fields.note("id", "differs from the id in the address; a screen keeps its id");
+  read_text(fields, "name", name_rule, screen.name);
+  if (const auto channel = fields.text("channel")) screen.channel = *channel;
+  fields.ignore({"last_seen", "showing", "size", "errors", "last_error"});
+  fields.refuse_unknown("a screen");
+  if (!problems.empty()) return refuse(std::move(problems));
+  return screen;
 }
 
-Problems read_report(const Json& value, ScreenReport& report) {
-  Reader reader{value};
-  reader.text("version", word_limit, report.version);
-  reader.number("seq", report.seq);
-  reader.text("slide", word_limit, report.slide);
-  reader.text("build", word_limit, report.build);
-  reader.size("size", report.width, report.height);
-  reader.number("errors", report.errors);
-  reader.text("last_error", error_limit, report.last_error);
-  return reader.finish();
+Expected<ScreenReport, Problems> report_from_json(const Json& value) {
+  Problems problems;
+  ScreenReport report;
+  Fields fields{value, "", problems};
+  read_text(fields, "version", word_rule, report.version);
+  read_text(fields, "slide", word_rule, report.slide);
+  read_text(fields, "build", word_rule, report.build);
+  read_text(fields, "last_error", error_rule, report.last_error);
+  report.seq = count(fields, "seq", INT64_MAX);
+  report.errors = static_cast<int>(count(fields, "errors", INT32_MAX));
+  read_size(fields, report);
+  fields.refuse_unknown("a report");
+  if (!problems.empty()) return refuse(std::move(problems));
+  return report;
 }
 
 }  // namespace vitrine

@@ -1,6 +1,7 @@
-// What staff and screens send about a screen. Each reader changes what was given and says all that is wrong.
+// What staff and screens send about a screen, with every rule about it.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "base/json_fwd.hpp"
@@ -12,11 +13,11 @@ namespace vitrine {
 /// 1–64 of A-Z a-z 0-9 . _ -
 bool is_screen_id(std::string_view id);
 
-/// `name` and `channel`; what only the server writes is let pass; `id`, when given, must be the screen's. null is the
-/// default.
-Problems read_screen(const Json& value, Screen& screen);
+/// `name` and `channel`; `id`, when given, must be the one of the address. What only the server writes is let pass.
+/// Whether there is such a channel is not known here.
+Expected<Screen, Problems> screen_from_json(const std::string& id, const Json& value);
 
-/// `version`, `seq`, `slide`, `build`, `size`, `errors`, `last_error`, each or none.
-Problems read_report(const Json& value, ScreenReport& report);
+/// `version`, `seq`, `slide`, `build`, `size`, `errors` and `last_error`, each or none. `last_seen` is not set.
+Expected<ScreenReport, Problems> report_from_json(const Json& value);
 
 }  // namespace vitrine

@@ -1,0 +1,20 @@
+// The whole table of routes.
+#include <iterator>
+
+#include "web/api.hpp"
+#include "web/app.hpp"
+
+namespace vitrine {
+
+std::vector<Route> App::routes() {
+  std::vector<Route> all;
+  for (const auto table : {item_routes, history_routes, import_routes, channel_routes, organisation_routes,
+                           screen_routes, media_api_routes, media_routes, event_routes, time_routes, openapi_routes,
+                           health_routes, metrics_routes, display_routes, control_routes}) {
+    auto routes = table(*this);
+    std::move(routes.begin(), routes.end(), std::back_inserter(all));
+  }
+  return all;
+}
+
+}  // namespace vitrine
