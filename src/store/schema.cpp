@@ -14,25 +14,7 @@ namespace {
 
 constexpr std::string_view folder = "src/store/schema/";
 
-struct Step {
-  int number = 0;
-  std::string_view sql;
-};
-
-std::vector<Step> all_steps() {
-  std::vector<Step> steps;
-  for (const auto& file : embedded_below(folder)) {
-    const auto name = file.path.substr(folder.size());
-    Step step{.sql = file.bytes};
-    std::from_chars(name.data(), name.data() + name.size(), step.number);
-    if (step.number != static_cast<int>(steps.size()) + 1)
-      throw Fault(fmt::format("{} is out of order: this program was built wrongly", file.path));
-    steps.push_back(step);
-  }
-  return steps;
-}
-
-void apply(Database& database, const Step& step) {
+void apply(Database& database, const SchemaStep& step) {
   database.execute("BEGIN IMMEDIATE");
   try {
     database.execute(step.sql);
@@ -47,7 +29,20 @@ void apply(Database& database, const Step& step) {
 
 }  // namespace
 
-int newest_schema() { return static_cast<int>(all_steps().size()); }
+std::vector<SchemaStep> schema_steps() {
+  std::vector<SchemaStep> steps;
+  for (const auto& file : embedded_below(folder)) {
+    const auto name = file.path.substr(folder.size());
+    SchemaStep step{.sql = file.bytes};
+    std::from_chars(name.data(), name.data() + name.size(), step.number);
+    if (step.number != static_cast<int>(steps.size()) + 1)
+      throw Fault(fmt::format("{} is out of order: this program was built wrongly", file.path));
+    steps.push_back(step);
+  }
+  return steps;
+}
+
+int newest_schema() { return static_cast<int>(schema_steps().size()); }
 
 void check_ours(Database& database) {
   const auto id = database.integer("PRAGMA application_id");
@@ -63,12 +58,16 @@ void check_ours(Database& database) {
                     database.path().string(), version, newest_schema()));
 }
 
-void migrate(Database& database, const std::function<void(int from)>& before_upgrade) {
+void migrate(Database& database, std::span<const SchemaStep> steps,
+             const std::function<void(int from)>& before_upgrade) {
   const auto from = static_cast<int>(database.integer("PRAGMA user_version"));
-  const auto steps = all_steps();
   if (from > 0 && from < static_cast<int>(steps.size())) before_upgrade(from);
   for (const auto& step : steps)
     if (step.number > from) apply(database, step);
+}
+
+void migrate(Database& database, const std::function<void(int from)>& before_upgrade) {
+  migrate(database, schema_steps(), before_upgrade);
 }
 
 }  // namespace vitrine

@@ -1,6 +1,7 @@
 #include "store/sqlite.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
 
 #include <fmt/format.h>
@@ -57,9 +58,11 @@ Database::~Database() {
 
 void Database::fail(int code, std::string_view doing) const {
   auto sentence = fmt::format("could not {} {}: {}", doing, path_.string(), sqlite3_errmsg(handle_));
-  if (const int system = sqlite3_system_errno(handle_); system != 0 && (code & 0xff) == SQLITE_IOERR)
-    sentence += fmt::format(" ({})", std::strerror(system));
-  throw_fault(code, sentence);
+  if ((code & 0xff) != SQLITE_IOERR) throw_fault(code, sentence);
+  const int system = sqlite3_system_errno(handle_);
+  if (system != 0) sentence += fmt::format(" ({})", std::strerror(system));
+  // SQLite tells a full disk from other errors in some places only.
+  throw_fault(system == ENOSPC || system == EDQUOT ? SQLITE_FULL : code, sentence);
 }
 
 Statement Database::prepare(std::string_view sql) {

@@ -388,18 +388,6 @@ TEST_CASE("a database of a newer version is refused and not touched") {
   CHECK(read_file(file) == before);
 }
 
-TEST_CASE("an upgrade keeps a backup of what was there") {
-  Scratch scratch;
-  std::filesystem::create_directory(scratch.data());
-  Database database{scratch.path("x.db"), Database::Mode::create};
-  int asked = 0;
-  migrate(database, [&](int) { ++asked; });
-  CHECK(asked == 0);
-  CHECK(database.integer("PRAGMA user_version") == newest_schema());
-  migrate(database, [&](int) { ++asked; });
-  CHECK(asked == 0);
-}
-
 TEST_CASE("a full disk is told as such, with nothing changed, and ends when there is room again") {
   Scratch scratch;
   Store store{scratch.data(), scratch.clock()};
