@@ -100,9 +100,12 @@ void Connections::work() {
     if (found < 1) continue;
     auto* waiter = static_cast<Waiter*>(event.data.ptr);
     { const std::lock_guard lock{gate(waiter)}; }
-    if (waiter->kind == Waiter::Kind::listener) accept_from(static_cast<Listener&>(*waiter));
-    if (waiter->kind == Waiter::Kind::connection) pick_up(static_cast<Conn&>(*waiter));
-    if (waiter->kind == Waiter::Kind::wake && quit_workers_) return;
+    switch (waiter->kind) {  // afterwards it may be gone
+      case Waiter::Kind::listener: accept_from(static_cast<Listener&>(*waiter)); break;
+      case Waiter::Kind::connection: pick_up(static_cast<Conn&>(*waiter)); break;
+      case Waiter::Kind::wake:
+        if (quit_workers_) return;
+    }
   }
 }
 
