@@ -54,21 +54,20 @@ struct Tail {
   bool whole = false;   ///< the last word is certainly whole: something followed it
 };
 
-/// A site that cuts after so many characters puts "\u00a0[...]" there; an ordinary space before that was the text's.
+/// A site that cuts after so many characters puts a space and "[...]" there, whatever it cut through; another space
+/// before that one is the text's own.
 Tail take_tail(std::string_view& text) {
   Tail tail;
   for (;;) {
-    const auto before = text;
-    bool ordinary_space = false;
-    while (drop_one(text, spaces)) ordinary_space = ordinary_space || before.substr(0, text.size() + 1).ends_with(' ');
+    int dropped_spaces = 0;
+    while (drop_one(text, spaces)) ++dropped_spaces;
     if (drop_one(text, marks)) {
       tail.marked = true;
-      tail.whole = false;
     } else if (text.ends_with("…") || text.ends_with("...")) {
       while (text.ends_with("…") || text.ends_with('.')) text.remove_suffix(text.ends_with('.') ? 1 : ellipsis.size());
       tail.dots = true;
     } else {
-      tail.whole = tail.dots || (tail.marked && ordinary_space);
+      tail.whole = tail.dots || (tail.marked && dropped_spaces > 1);
       return tail;
     }
   }

@@ -7,8 +7,8 @@
 namespace vitrine {
 
 /// Plain text without the marks of cutting ("[...]", "[…]", "(...)"): ended at a sentence, or with one ellipsis after
-/// the last whole word. A word that may be broken off is dropped: the last one, when it touches the mark, or when a
-/// long text stops without a mark in mid-sentence. `text` has no paragraphs; `language` is BCP 47.
+/// the last whole word. A word that may be broken off is dropped: the last one, with no more than one space before
+/// the mark, or when a long text stops without a mark in mid-sentence. `text` has no paragraphs; `language` is BCP 47.
 std::string clean_excerpt(std::string_view text, std::string_view language);
 
 }  // namespace vitrine

@@ -72,12 +72,12 @@ class Push {
   void run() {
     ask_organisation();
     read_files();
+    if (!batch_.has_problems()) send_images();
     if (batch_.has_problems()) {
+      // The server will not see the items, so what it would say of them is found here: all problems at once.
       batch_.validate_all({organisation_.lang, organisation_.time_zone}, system_now());
       refuse_batch();
     }
-    send_images();
-    if (batch_.has_problems()) refuse_batch();
     send_batch();
   }
 

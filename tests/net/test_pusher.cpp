@@ -268,13 +268,14 @@ TEST_CASE("an image that the server refuses is told with every item that shows i
   folder.add("x.svg", "<svg>");
   folder.add("y.jpg", "fine");
   const auto file =
-      folder.add("a.json", R"([{"title":"A","image":{"file":"x.svg"}},{"title":"B","image":{"file":"y.jpg"}},
+      folder.add("a.json", R"([{"title":"A","image":{"file":"x.svg"}},{"title":"B","link":"x","image":{"file":"y.jpg"}},
                                             {"title":"C","image":{"file":"x.svg"}}])");
   const auto result = push_files(wall.address(), {file});
   CHECK(result.code == 3);
   CHECK(has(result.err, "/0/image/file: the server refuses the image x.svg: An SVG is refused."));
   CHECK(has(result.err, "/2/image/file"));
   CHECK_FALSE(has(result.err, "/1/image"));
+  CHECK(has(result.err, "/1/link"));
   CHECK(wall.imports().empty());
 }
 

@@ -1,0 +1,93 @@
+#include <csignal>
+
+#include "base/file.hpp"
+#include "program.hpp"
+#include "test.hpp"
+
+using namespace vitrine;
+using namespace vitrine::test;
+
+namespace {
+
+std::string token(const Folder& folder, const std::string& role) {
+  auto ran = run(folder, {"token", "create", role, "--role", role});
+  REQUIRE(ran.code == 0);
+  ran.out.pop_back();
+  return ran.out;
+}
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+const std::string listing =
+    "A square for all\n\n30.05.24\n\nIt opens soon.\u00a0[...]\n\nRead more\n\nFrom the network\n\n"
+    "Second story\n\n01.06.24\n\nMore of it.\n\nRead more\n";
+
+}  // namespace
+
+TEST_CASE("push brings files of every format and their images to a running server, and twice changes nothing") {
+  const Folder folder;
+  const Serving server(folder);
+  const auto picture = read_file(SOURCE_DIR "/tests/data/push.png");
+  folder.file("photo.png", picture);
+  const auto json = folder.file("a.json", R"([{"title":"With image","image":{"file":"photo.png","alt":"A photo"}}])");
+  const auto csv = folder.file("b.csv", "kind;title;starts_at;image_file\nevent;Fair;04.12.26 18:30;photo.png\n");
+  const auto text = folder.file("c.txt", listing);
+  const RunOptions with_token{
+      .environment = {{"VITRINE_TOKEN", token(folder, "editor")}}, .input = {}, .directory = {}};
+
+  const auto first = run(folder, {"push", json, csv, text, "--to", server.address()}, with_token);
+  INFO(first.err);
+  CHECK(first.code == 0);
+  CHECK(first.out == "4 created, 0 updated, 0 unchanged\n");
+  CHECK(has(first.err, "image 1 of 1: photo.png"));
+  const auto second = run(folder, {"push", json, csv, text, "--to", server.address()}, with_token);
+  CHECK(second.code == 0);
+  CHECK(second.out == "0 created, 0 updated, 4 unchanged\n");
+  CHECK(second.err.empty());
+
+  const auto items = server.json("/api/v1/items").at("items");
+  REQUIRE(items.size() == 4);
+  std::size_t with_image = 0;
+  for (const auto& item : items) {
+    if (item.at("title") == "Fair") CHECK(item.at("starts_at") == "2026-12-04T18:30:00+01:00");
+    if (item.at("title") == "Second story") CHECK(item.at("tags") == Json{"From the network"});
+    if (item.at("image").is_null()) continue;
+    ++with_image;
+    CHECK(server.ask("/media/" + item.at("image").at("sha256").get<std::string>()).status == 200);
+  }
+  CHECK(with_image == 2);
+
+  // What was pushed and what is imported locally are the same items.
+  const auto local = run(folder, {"import", json, csv, text});
+  CHECK(local.out == "0 created, 0 updated, 4 unchanged\n");
+}
+
+TEST_CASE("push ends with the contract's exit codes and says why") {
+  const Folder folder;
+  const auto good = folder.file("good.csv", "title\nA\n");
+  std::string address;
+  {
+    Serving server(folder);
+    address = server.address();
+    const auto editor = token(folder, "editor"), reader = token(folder, "reader");
+    const auto bad = folder.file("bad.csv", "title,link\nA,nowhere\n,https://example.org/\n");
+    const auto refused = run(folder, {"push", bad, "--to", address, "--token", editor});
+    CHECK(refused.code == 3);
+    CHECK(has(refused.err, bad + ", line 2, link: "));
+    CHECK(has(refused.err, bad + ", line 3, title: "));
+    CHECK(refused.out.empty());
+    CHECK(server.json("/api/v1/items").at("items").empty());
+    CHECK(run(folder, {"push", good, "--to", address, "--token", reader}).code == 1);
+    CHECK(run(folder, {"push", good, "--to", address}).code == 1);
+    CHECK(run(folder, {"push", good, "--to", "gopher://x"}).code == 2);
+    CHECK(run(folder, {"push", good}).code == 2);
+    const auto dry = run(folder, {"push", good, "--to", address, "--token", editor, "--dry-run"});
+    CHECK(dry.code == 0);
+    CHECK(dry.out == "dry run: 1 created, 0 updated, 0 unchanged\n");
+    CHECK(server.json("/api/v1/items").at("items").empty());
+    server.end(SIGTERM);
+  }
+  const auto unreachable = run(folder, {"push", good, "--to", address});
+  CHECK(unreachable.code == 4);
+  CHECK(has(unreachable.err, "is the server running"));
+}
