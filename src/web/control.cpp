@@ -102,7 +102,7 @@ Reply export_items(const App& app, const Request& request) {
   return file_reply(std::move(file), *format == Format::csv ? "text/csv; charset=utf-8" : "application/json");
 }
 
-Reply show_channel(const App& app, const Request& request) {
+Reply show_channel(App& app, const Request& request) {
   const auto name = request.query_value("channel").value_or("main");
   const auto channel = app.channels.find(name);
   if (!channel) return problem(404, fmt::format("There is no channel \"{}\".", name));

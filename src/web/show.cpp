@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <unordered_map>
 
 #include <fmt/format.h>
 
-#include "model/deck.hpp"
 #include "web/app.hpp"
+#include "web/decks.hpp"
 
 namespace vitrine {
 namespace {
@@ -33,30 +32,10 @@ std::string words(Instant at, const Zone& zone) {
   return fmt::format("{} {}", words(zone.date_at(at)), clock_words(at, zone));
 }
 
-/// The deck at one moment with what its slides are made of.
-struct Look {
-  Deck deck;
-  std::unordered_map<Uuid, Content> items;
-};
-
-Look look(const App& app, const Channel& channel, Instant at) {
-  auto candidates = app.items.candidates(channel, at);
-  Look seen;
-  for (const auto& item : candidates) seen.items.emplace(item.id, item.content);
-  const auto version = app.store.version();
-  seen.deck = build_deck({.channel = channel,
-                          .items = std::move(candidates),
-                          .at = at,
-                          .version = version.text(),
-                          .seq = version.seq,
-                          .committed_at = version.committed_at});
-  return seen;
-}
-
-std::string title_of(const Look& seen, const Slide& slide) {
+std::string title_of(const DeckView& seen, const Slide& slide) {
   if (!slide.item) return fmt::format("{} rows", slide.rows.size());
   const auto found = seen.items.find(*slide.item);
-  return found == seen.items.end() ? slide.item->text() : found->second.title;
+  return found == seen.items.end() ? slide.item->text() : found->second.content.title;
 }
 
 const Range* window_at(const std::vector<Range>& windows, Instant at) {
@@ -84,22 +63,22 @@ std::string event_words(const Content& content) {
 }
 
 /// The second line of a slide: when and where, how long it stays, until when it is shown.
-std::string details(const Look& seen, const Slide& slide, const Range& window, const Zone& zone, Instant reach) {
+std::string details(const DeckView& seen, const Slide& slide, const Range& window, const Zone& zone, Instant reach) {
   std::string text;
   const auto add = [&](const std::string& part) {
     if (!part.empty()) text += (text.empty() ? "" : "; ") + part;
   };
   if (slide.item)
     if (const auto found = seen.items.find(*slide.item); found != seen.items.end()) {
-      if (found->second.kind == Kind::event) add(event_words(found->second));
-      if (found->second.pinned) add("pinned");
+      if (found->second.content.kind == Kind::event) add(event_words(found->second.content));
+      if (found->second.content.pinned) add("pinned");
     }
   if (slide.layout != "urgent") add(fmt::format("{} s a turn", slide.slots * seen.deck.slot_seconds));
   if (window.end < reach) add("until " + words(window.end, zone));
   return text;
 }
 
-std::string say_now(const Look& seen, const Channel& channel, const Zone& zone, Instant at) {
+std::string say_now(const DeckView& seen, const Channel& channel, const Zone& zone, Instant at) {
   std::string text;
   int number = 0;
   const auto* on = slide_at(seen.deck, at);
@@ -129,12 +108,13 @@ void add_window(std::vector<Range>& windows, const Range& window) {
     windows.push_back(window);
 }
 
-std::string say_changes(const App& app, const Channel& channel, const Zone& zone, Range span) {
+std::string say_changes(const Decks& decks, const Channel& channel, const Zone& zone, Range span) {
   std::map<std::string, Shown> shown;
   for (auto from = span.begin; from < span.end; from += deck_reach) {
-    const auto seen = look(app, channel, from);
-    for (const auto& slide : seen.deck.slides) {
-      auto& each = shown.try_emplace(slide.id, Shown{slide.layout, title_of(seen, slide), {}}).first->second;
+    const auto seen = decks.at(channel.name, from);
+    if (!seen) break;
+    for (const auto& slide : seen->deck.slides) {
+      auto& each = shown.try_emplace(slide.id, Shown{slide.layout, title_of(*seen, slide), {}}).first->second;
       for (const auto& window : slide.windows) add_window(each.windows, window);
     }
   }
@@ -156,10 +136,13 @@ std::string say_changes(const App& app, const Channel& channel, const Zone& zone
 
 }  // namespace
 
-std::string say_channel(const App& app, const Channel& channel, Instant at, int days) {
+std::string say_channel(App& app, const Channel& channel, Instant at, int days) {
   const auto zone = Zone::find(channel.time_zone).value_or(Zone{});
-  auto text = say_now(look(app, channel, at), channel, zone, at);
-  if (days > 0) text += say_changes(app, channel, zone, {at, at + std::chrono::hours{24} * days});
+  const Decks decks{app};
+  const auto seen = decks.at(channel.name, at);
+  if (!seen) return "The channel is gone.\n";
+  auto text = say_now(*seen, channel, zone, at);
+  if (days > 0) text += say_changes(decks, channel, zone, {at, at + std::chrono::hours{24} * days});
   return text;
 }
 
