@@ -66,7 +66,7 @@ Sample read_sample(Instant now) {
   for (auto item : whole.at("items")) {
     date_item(item, zone, now);
     item["tags"].push_back("sample");
-    if (item.contains("picture")) sample.pictures.emplace(item.at("key"), item.at("picture"));
+    if (item.contains("picture")) sample.pictures.emplace(item.at("key").get<std::string>(), item.at("picture"));
     item.erase("picture");
     sample.items.push_back(std::move(item));
   }
@@ -122,11 +122,11 @@ Json upload(const Router& router, const Json& picture, const std::filesystem::pa
 /// The present items of the sample by key; empty when any was touched by somebody.
 std::map<std::string, Json> untouched(const Router& router) {
   std::map<std::string, Json> by_key;
-  const auto page = ask(router, {.url = "/api/v1/items?limit=500"}, 200);
-  for (const auto& item : Json::parse(page.body).at("items")) {
+  const auto page = Json::parse(ask(router, {.url = "/api/v1/items?limit=500"}, 200).body);
+  for (const auto& item : page.at("items")) {
     const bool ours = item.at("key").is_string() && item.at("key").get<std::string>().starts_with("sample:");
     if (!ours || item.at("rev") != 1) return {};
-    by_key.emplace(item.at("key"), item);
+    by_key.emplace(item.at("key").get<std::string>(), item);
   }
   return by_key;
 }

@@ -65,9 +65,9 @@ void Upkeep::attempt(const char* what, const std::function<void()>& act) {
 }
 
 void Upkeep::run() {
-  yield_to_others();
   const Stop stop = [this] { return !wait(0s); };
   for (const auto& task : first_) attempt("start_task_failed", [&] { task(stop); });
+  yield_to_others();
   for (auto pause = std::chrono::seconds{before_first_backup}; wait(pause); pause = between_looks)
     attempt("backup_failed", [&] { backup_.save_daily(); });
 }

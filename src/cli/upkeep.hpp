@@ -1,4 +1,5 @@
-// What a server does beside serving, on one thread of low priority: the daily backup, and slow things at its start.
+// What a server does beside serving, on one thread: slow things at its start, then, at low
+// priority, the daily backup.
 #pragma once
 
 #include <condition_variable>
