@@ -41,13 +41,17 @@ void add_option(Parsed& parsed, const Option& option) {
     return;
   }
   auto* added = parsed.app->add_option(option.name, parsed.values[option.name], option.help);
-  added->type_name(option.value)->required(option.required);
+  added->type_name(option.name.starts_with('-') ? option.value : "")->required(option.required);
   if (option.many)
     added->expected(1, CLI::detail::expected_max_vector_size);
   else
     added->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::Throw);
   if (!option.one_of.empty()) added->check(CLI::IsMember(option.one_of));
-  if (!option.one_of.empty()) added->type_name(fmt::format("{}", fmt::join(option.one_of, "|")));
+}
+
+/// Of commands of two words: what the first stands for.
+std::string_view help_of_group(std::string_view name) {
+  return name == "token" ? "make, list and end access tokens" : "";
 }
 
 CLI::App* app_named(CLI::App& root, const std::string& name, const std::string& help) {
@@ -57,7 +61,7 @@ CLI::App* app_named(CLI::App& root, const std::string& name, const std::string& 
   const auto groups = root.get_subcommands([&](CLI::App* each) { return each->get_name() == group_name; });
   auto* group = groups.empty() ? nullptr : groups.front();
   if (group == nullptr) {
-    group = root.add_subcommand(group_name, fmt::format("see vitrine {} --help", group_name));
+    group = root.add_subcommand(group_name, std::string{help_of_group(group_name)});
     group->require_subcommand(1);
   }
   return group->add_subcommand(name.substr(space + 1), help);
@@ -157,7 +161,8 @@ int run_command(int argc, char** argv) {
   try {
     root.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
-    fmt::print("{}", deepest(root).help("", CLI::AppFormatMode::Normal));
+    const auto& app = deepest(root);
+    fmt::print("{}", app.help(app.get_parent() ? full_name(*app.get_parent()) : ""));
     return exit_done;
   } catch (const CLI::CallForVersion& version) {
     fmt::print("{}\n", version.what());

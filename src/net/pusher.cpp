@@ -192,7 +192,7 @@ class Push {
                            std::string{"/api/v1/import?format=json"} + (options_.dry_run ? "&dry_run=true" : ""));
     if (reply.status == 422 || reply.status == 413 || reply.status == 400) refuse_answered(reply);
     const auto counts = json_of(reply);
-    out_ << fmt::format("{}{} created, {} updated, {} unchanged\n", options_.dry_run ? "dry run: " : "",
+    out_ << fmt::format("{}created {}, updated {}, unchanged {}\n", options_.dry_run ? "dry run: " : "",
                         counts.value("created", 0), counts.value("updated", 0), counts.value("unchanged", 0));
   }
 

@@ -207,4 +207,6 @@ std::optional<std::string> Statement::optional_text(int column) const {
   return std::string{text(column)};
 }
 
+std::string database_library() { return std::string{"SQLite "} + sqlite3_libversion(); }
+
 }  // namespace vitrine

@@ -128,4 +128,7 @@ class Database {
   std::list<Statement::Cached> cache_;  // most recently used first
 };
 
+/// "SQLite 3.40.1", as it runs.
+std::string database_library();
+
 }  // namespace vitrine

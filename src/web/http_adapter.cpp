@@ -6,6 +6,7 @@
 #include <httplib.h>
 
 #include "base/log.hpp"
+#include "web/server.hpp"
 
 namespace vitrine {
 namespace {
@@ -154,5 +155,7 @@ std::uint64_t size_of(const Reply& reply) {
   if (const auto* file = std::get_if<FileBody>(&reply.body)) return file->size;
   return 0;
 }
+
+std::string http_server_library() { return "cpp-httplib " CPPHTTPLIB_VERSION; }
 
 }  // namespace vitrine

@@ -56,4 +56,7 @@ class Server {
   std::unique_ptr<Inner> inner_;
 };
 
+/// "cpp-httplib 0.11.4"
+std::string http_server_library();
+
 }  // namespace vitrine

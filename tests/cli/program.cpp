@@ -175,13 +175,13 @@ std::pair<int, std::chrono::milliseconds> Serving::end(int signal) {
   return {code, std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun)};
 }
 
-ClientReply Serving::ask(ClientRequest request) const {
+ClientReply Serving::send(ClientRequest request) const {
   request.url = address_ + request.url;
-  auto reply = send(request);
+  auto reply = vitrine::send(request);
   if (!reply) throw std::runtime_error(reply.error());
   return std::move(*reply);
 }
-ClientReply Serving::ask(const std::string& path) const { return ask(ClientRequest{.url = path}); }
+ClientReply Serving::ask(const std::string& path) const { return send({.url = path}); }
 
 Json Serving::json(const std::string& path) const {
   const auto reply = ask(path);

@@ -65,8 +65,8 @@ class Serving {
   std::pair<int, std::chrono::milliseconds> end(int signal);
 
   ClientReply ask(const std::string& path) const;
-  ClientReply ask(ClientRequest request) const;  ///< its url is a path
-  Json json(const std::string& path) const;      ///< of a 200
+  ClientReply send(ClientRequest request) const;  ///< its url is a path
+  Json json(const std::string& path) const;       ///< of a 200
 
  private:
   pid_t pid_ = -1;

@@ -250,17 +250,17 @@ TEST_CASE("with a server running, every command goes through it and the wall hea
 
   const auto secret = token(folder, "editor");
   const auto made =
-      server.ask({.method = "POST",
-                  .url = "/api/v1/items",
-                  .headers = {{"Authorization", "Bearer " + secret}, {"Content-Type", "application/json"}},
-                  .body = R"({"kind": "news", "lang": "en", "title": "By token"})"});
+      server.send({.method = "POST",
+                   .url = "/api/v1/items",
+                   .headers = {{"Authorization", "Bearer " + secret}, {"Content-Type", "application/json"}},
+                   .body = R"({"kind": "news", "lang": "en", "title": "By token"})"});
   CHECK(made.status == 201);
   CHECK(run(folder, {"token", "revoke", "editor"}).code == 0);
   const auto again =
-      server.ask({.method = "POST",
-                  .url = "/api/v1/items",
-                  .headers = {{"Authorization", "Bearer " + secret}, {"Content-Type", "application/json"}},
-                  .body = R"({"kind": "news", "lang": "en", "title": "Too late"})"});
+      server.send({.method = "POST",
+                   .url = "/api/v1/items",
+                   .headers = {{"Authorization", "Bearer " + secret}, {"Content-Type", "application/json"}},
+                   .body = R"({"kind": "news", "lang": "en", "title": "Too late"})"});
   CHECK(again.status == 401);
   CHECK_FALSE(has(server.log(), secret));
 
@@ -280,7 +280,7 @@ TEST_CASE("the control routes are nobody else's") {
   const Folder folder;
   const Serving server{folder};
   CHECK(server.ask("/control/tokens").status == 404);
-  CHECK(server.ask({.method = "POST", .url = "/control/backup"}).status == 404);
+  CHECK(server.send({.method = "POST", .url = "/control/backup"}).status == 404);
   const auto permissions = std::filesystem::status(folder / "data/control.sock").permissions();
   CHECK((permissions & std::filesystem::perms::mask) ==
         (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));

@@ -112,7 +112,7 @@ TEST_CASE(
                  {}, "C\n\n30.05.24\n\nText.\n\nRead more\n");
   INFO(result.err);
   CHECK(result.code == 0);
-  CHECK(result.out == "3 created, 0 updated, 0 unchanged\n");
+  CHECK(result.out == "created 3, updated 0, unchanged 0\n");
   CHECK(result.err.empty());
   CHECK(wall.requests() == std::vector<std::string>{"GET /api/v1/organisation", "POST /api/v1/import?format=json"});
   const auto items = wall.items();
@@ -169,7 +169,7 @@ TEST_CASE(
   const auto result = push_files(wall.address(), {file});
   INFO(result.err);
   CHECK(result.code == 0);
-  CHECK(result.out == "1 created, 0 updated, 0 unchanged\n");
+  CHECK(result.out == "created 1, updated 0, unchanged 0\n");
   REQUIRE(result.waits.size() == 4);
   for (std::size_t i = 0; i < 4; ++i) {
     CHECK(result.waits[i] >= milliseconds{250 << i});
@@ -286,7 +286,7 @@ TEST_CASE("a dry run sends no image and says that it was one") {
   const auto result = push_files(wall.address(), {folder.add("a.json", R"({"title":"B","image":{"file":"y.jpg"}})")},
                                  [](PushOptions& options) { options.dry_run = true; });
   CHECK(result.code == 0);
-  CHECK(result.out == "dry run: 1 created, 0 updated, 0 unchanged\n");
+  CHECK(result.out == "dry run: created 1, updated 0, unchanged 0\n");
   CHECK(wall.requests().at(1).starts_with("GET /api/v1/media"));
   CHECK(wall.requests().at(2) == "POST /api/v1/import?format=json&dry_run=true");
 }
