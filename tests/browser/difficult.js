@@ -10,11 +10,11 @@ const titles = {
     "W".repeat(60),
   ],
   nl: [
-    "Nu",
+    "Rust",
     "Opendeurdag op zaterdag",
     "Ouderschapsverlofregelingen en arbeidsongeschiktheidsverzekeringen",
     "Ouderschap en werk verzoenen in België – neem deel aan de openbare raadpleging voor het einde van juni dit jaar",
-    "Vrouwen moeten bij elke stap en op elk niveau aan vredesprocessen deelnemen, zeggen twaalfhonderd moeders uit veertig landen die drie dagen lang in de Lakenhalle van Ieper samenkwamen, en die in de lente terugkeren om te zien wat er van de elf beloften van ministers uit negen landen geworden is, één!",
+    "Vrouwen moeten bij elke stap en op elk niveau aan vredesprocessen deelnemen, zeggen twaalfhonderd moeders uit veertig landen die drie dagen lang in de Lakenhalle van Ieper samenkwamen, en die in de lente terugkeren om te zien wat er van de elf beloften van ministers uit negen landen geworden is",
   ],
   fr: [
     "Été",
@@ -46,14 +46,16 @@ const day = (days, time) => `${new Date(Date.now() + days * 86_400_000).toISOStr
  */
 export function difficultItems(lang, pictures) {
   const image = (sha256) => ({ sha256, alt: "A picture", focus: { x: 0.4, y: 0.3 } });
-  return titles[lang].flatMap((title, n) => [
+  // Short titles differ little between languages: one of them stands for all.
+  const chosen = titles[lang].map((title, n) => [title, n]).filter(([, n]) => lang === "en" || n >= 2);
+  return chosen.flatMap(([title, n]) => [
     { kind: "news", title, summary, link, image: image(pictures.landscape) },
     { kind: "news", title, image: image(pictures.portrait), link, summary: n % 2 ? "" : `${summary} ${summary}\n\n${summary}` },
     { kind: "news", title, summary: n % 2 ? summary : "", link: n % 2 ? null : link },
     { kind: "event", title, starts_at: day(n + 1, "18:30"), ends_at: day(n + 1, "21:00"), ...place, summary, link },
     { kind: "event", title, starts_at: day(n), ends_at: day(n + 40), all_day: true, cancelled: n === 3, image: image(pictures.landscape), ...place },
     { kind: "notice", title, summary: n % 2 ? "" : summary, link: n % 3 ? null : link, image: n === 2 ? image(pictures.landscape) : null },
-    ...(n === 0 ? [{ kind: "poster", title, image: image(pictures.portrait) }] : []),
+    ...(n === 2 ? [{ kind: "poster", title, image: image(pictures.portrait) }] : []),
   ]).map((item, n) => ({ lang, published_at: day(-n, "09:00"), tags: [`difficult-${lang}`], ...item }));
 }
 

@@ -61,9 +61,11 @@ export function findLayoutProblems() {
   const boxes = texts.flatMap(({ element, rects }) => {
     const size = parseFloat(getComputedStyle(element).fontSize);
     const holder = clip(element)?.getBoundingClientRect();
-    return rects
-      .filter((rect) => !holder || rect.top < holder.bottom - size * 0.3)
-      .map((rect) => ({ element, ...shrink(rect, size) }));
+    const within = (rect) => ({
+      left: Math.max(rect.left, holder?.left ?? -Infinity), right: Math.min(rect.right, holder?.right ?? Infinity),
+      top: Math.max(rect.top, holder?.top ?? -Infinity), bottom: Math.min(rect.bottom, holder?.bottom ?? Infinity),
+    });
+    return rects.map((rect) => ({ element, ...shrink(within(rect), size) })).filter((box) => box.bottom > box.top);
   });
   const pictures = [...slide.querySelectorAll(".qr, .picture, .thumb")].filter(seen);
   for (const picture of pictures) {
