@@ -71,10 +71,6 @@ template <class Act>
 Reply guarded(const Request& request, Act&& act) {
   try {
     return act();
-  } catch (const DiskFull& full) {
-    log(Level::error, "disk_full",
-        {{"method", name_of(request.method)}, {"path", request.path}, {"error", full.what()}});
-    return problem(507, "There is no room on the server's disk for this, so nothing was changed; free some space.");
   } catch (const std::exception& error) {
     return broken(request, error.what());
   } catch (...) {

@@ -3,6 +3,7 @@
 // just succeeded: a page that navigates without its server is lost.
 
 import { note } from "./report.js";
+import { write } from "./time_words.js";
 
 const reloadSpreadMs = 4000;
 const reloadAtMost = 600_000;
@@ -40,6 +41,20 @@ export function dress(page) {
   const bar = document.querySelector(".bar-name");
   const fresh = new DOMParser().parseFromString(page.bar, "text/html").querySelector(".bar-name");
   if (bar && fresh && bar.outerHTML !== fresh.outerHTML) bar.replaceWith(document.importNode(fresh, true));
+}
+
+/**
+ * What is said about the slide that is on: to style sheets, to those who hear the page, and how far the rotation is.
+ * @param {import("./page.js").PageSlide} slide @param {import("./page.js").PageSlide[]} slides
+ */
+export function announce(slide, slides) {
+  document.body.dataset.on = slide.element.dataset.layout;
+  const alert = document.querySelector("[data-alert]");
+  if (alert) write(alert, slide.urgent ? (slide.element.querySelector("h1")?.textContent ?? "") : "");
+  const usual = slides.filter((each) => !each.urgent);
+  const steps = /** @type {HTMLElement | null} */ (document.querySelector(".steps"));
+  steps?.style.setProperty("--count", String(Math.max(1, usual.length)));
+  steps?.style.setProperty("--index", String(Math.max(0, usual.findIndex((each) => each.id === slide.id))));
 }
 
 let reloading = false;

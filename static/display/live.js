@@ -39,7 +39,7 @@ export class Live {
     this.#plan();
   }
 
-  /** Asks for the page now. */
+  /** Asks for the page now; once more after an answer that is under way. */
   async refresh() {
     if (this.#fetching) {
       this.#again = true;
@@ -54,7 +54,7 @@ export class Live {
       this.#fetching = false;
       if (this.#again) {
         this.#again = false;
-        setTimeout(() => this.refresh(), jitter(300));
+        this.refresh();
       }
       this.#plan();
     }

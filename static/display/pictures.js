@@ -4,7 +4,7 @@
 const widths = [480, 960, 1920];
 
 /** @param {HTMLElement} slide */
-const photosOf = (slide) => /** @type {NodeListOf<HTMLImageElement>} */ (slide.querySelectorAll("img[data-src], img[data-ground]"));
+const photosOf = (slide) => /** @type {NodeListOf<HTMLImageElement>} */ (slide.querySelectorAll("img[data-src]"));
 
 /** How wide a picture must be to cover its box, in CSS pixels. @param {HTMLImageElement} image */
 function neededWidth(image) {
@@ -15,15 +15,32 @@ function neededWidth(image) {
 
 /** @param {HTMLImageElement} image */
 function attach(image) {
-  const { src, ground, focus } = image.dataset;
+  const { src, focus } = image.dataset;
   if (focus) image.style.setProperty("object-position", focus);
-  if (ground) {
-    image.src = ground;
-    return;
-  }
   image.sizes = `${Math.max(1, neededWidth(image))}px`;
   image.srcset = widths.map((width) => `${src}/${width} ${width}w`).join(", ");
   image.src = `${src}/960`;
+}
+
+/**
+ * The ground of a poster: its own colours, run together. Drawn once and small, because a filter of the style sheet would
+ * be worked out again for every frame of a transition. @param {HTMLCanvasElement} canvas @param {HTMLImageElement} image
+ */
+function paintGround(canvas, image) {
+  const context = canvas.getContext("2d");
+  const drop = new OffscreenCanvas(8, 5);
+  const small = drop.getContext("2d");
+  if (!context || !small || !image.naturalWidth) return;
+  small.imageSmoothingQuality = "high";
+  small.drawImage(image, 0, 0, drop.width, drop.height);
+  context.imageSmoothingQuality = "high";
+  context.globalCompositeOperation = "copy";
+  context.drawImage(drop, 0, 0, canvas.width, canvas.height);
+  context.globalCompositeOperation = "multiply"; // by itself: deeper, and richer in colour
+  context.drawImage(drop, 0, 0, canvas.width, canvas.height);
+  context.globalCompositeOperation = "source-over";
+  context.fillStyle = "rgb(0 0 0 / 0.3)";
+  context.fillRect(0, 0, canvas.width, canvas.height);
 }
 
 /** Begins to load; gives true when all are decoded, false when one will not be. @param {HTMLElement} slide */
@@ -32,6 +49,8 @@ export async function prepare(slide) {
   for (const image of images) if (!image.hasAttribute("src")) attach(image);
   const results = await Promise.allSettled(images.map((image) => image.decode()));
   results.forEach((result, index) => images[index].toggleAttribute("data-missing", result.status === "rejected"));
+  const ground = slide.querySelector("canvas");
+  if (ground && images[0]) paintGround(ground, images[0]);
   return results.every((result) => result.status === "fulfilled");
 }
 
@@ -46,5 +65,5 @@ export function release(slide) {
 
 /** Addresses of all pictures, in the size of a wall. @param {HTMLElement[]} slides */
 export const addressesOf = (slides) => [
-  ...new Set(slides.flatMap((slide) => [...photosOf(slide)].map(({ dataset }) => dataset.ground ?? `${dataset.src}/1920`))),
+  ...new Set(slides.flatMap((slide) => [...photosOf(slide)].map(({ dataset }) => `${dataset.src}/1920`))),
 ];

@@ -29,7 +29,7 @@ export function screenId() {
 }
 
 export class Reporter {
-  /** @param {() => Record<string, unknown>} state what is shown @param {(channel: string) => void} assigned */
+  /** @param {() => Record<string, unknown>} state what is shown @param {(channel: string) => unknown} assigned */
   constructor(state, assigned) {
     this.address = `/api/v1/screens/${screenId()}/report`;
     this.state = state;
@@ -46,7 +46,7 @@ export class Reporter {
     });
     if (!answer.ok) return;
     const { channel } = await answer.json();
-    if (typeof channel === "string" && channel) this.assigned(channel);
+    if (typeof channel === "string" && channel) await this.assigned(channel);
   }
 
   start() {

@@ -17,7 +17,7 @@ afterEach(() => server.remove());
 
 /** Opens the wall and marks it, so that a reload would be noticed. */
 async function openWall(path = "/display/main", prepare = async () => {}) {
-  const opened = await openPage(browser);
+  const opened = await openPage(browser, { serviceWorkers: "block" }); // they would hide requests from the test
   await prepare(opened.page);
   await opened.page.goto(server.address + path);
   await ready(opened.page);
@@ -172,5 +172,48 @@ test("a screen starts without its server where a service worker is allowed", asy
   await page.reload();
   await ready(page);
   assert.equal((await shown(page)).title, "The first story");
+  await context.close();
+});
+
+/** From now on the page is answered as that of another build. */
+const serveAnotherBuild = (page) =>
+  page.route("**/display/main", async (route) => {
+    if (route.request().isNavigationRequest()) return route.continue();
+    const answer = await route.fetch();
+    const body = (await answer.text()).replace(/data-build="\w+"/, 'data-build="another"');
+    return route.fulfill({ response: answer, body, headers: { ...answer.headers(), etag: '"another"' } });
+  });
+
+test("a page of another build is loaded anew, once its files can be had", async () => {
+  const { page, context } = await openWall();
+  await serveAnotherBuild(page);
+  const loaded = page.waitForEvent("load", { timeout: 20_000 });
+  await server.item({ title: "With the new build" });
+  await loaded;
+  await ready(page);
+  assert.equal(await isMarked(page), false);
+  await context.close();
+});
+
+test("a page of another build whose files cannot be had stays as it is", async () => {
+  const { page, context } = await openWall();
+  await serveAnotherBuild(page);
+  let probes = 0;
+  await page.route("**/static/another/**", (route) => ((probes += 1), route.fulfill({ status: 502, body: "" })));
+  await server.item({ title: "With the new build" });
+  await until(() => probes > 0, "a probe");
+  await until(async () => (await shown(page)).count === 1, "a slide");
+  assert.ok(await isMarked(page));
+  await context.close();
+});
+
+test("a screen tells what it shows", async () => {
+  const { page, context } = await openWall("/?screen=hall-1");
+  const report = await until(async () => {
+    const { value } = await server.ask("GET", "/api/v1/screens");
+    return value.screens.find(({ id, showing }) => id === "hall-1" && showing);
+  }, "the report");
+  assert.deepEqual(report.size, [1280, 720]);
+  assert.equal(report.showing.build, await page.evaluate(() => document.body.dataset.build));
   await context.close();
 });

@@ -36,7 +36,6 @@ Router table() {
                  {Method::get, "/items/{id}/history/{rev}", Role::reader, 0, says("old")},
                  {Method::post, "/secret", Role::local, 100, says("done"), true},
                  {Method::get, "/throw", Role::nobody, 0, [](const Request&) -> Reply { throw Fault("password 123"); }},
-                 {Method::get, "/throw-full", Role::nobody, 0, [](const Request&) -> Reply { throw DiskFull("full"); }},
                  {Method::get, "/throw-int", Role::nobody, 0, [](const Request&) -> Reply { throw 7; }}},
                 by_token};
 }
@@ -122,10 +121,6 @@ TEST_CASE("a handler that throws is 500 without a word of what it threw") {
     CHECK(reply.content_type == "application/problem+json");
     CHECK(text_of(reply).find("123") == std::string::npos);
   }
-}
-
-TEST_CASE("a disk that is full is 507, so that a client knows it may try again once there is room") {
-  CHECK(ask(Method::get, "/throw-full").status == 507);
 }
 
 TEST_CASE("every answer says what caches may do and forbids sniffing") {
