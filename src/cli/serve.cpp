@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/floor_clock.hpp"
 #include "base/log.hpp"
 #include "base/systemd.hpp"
 #include "cli/commands.hpp"
@@ -79,17 +80,21 @@ int run_serve(const Invocation& invocation) {
   const auto ends = block_signals();
   fit_the_machine();
 
-  Store store{settings.data, system_now};
+  // Not the build's time: who sets the clock back on purpose, to see another day, is believed on a new data folder.
+  FloorClock known{beginning_of_time};
+  const Clock clock = [&known] { return known.now(); };
+  Store store{settings.data, clock};
+  known.raise_to(store.version().committed_at);
   std::filesystem::create_directories(spool_folder(settings.data));
   const auto socket = control_socket(settings.data);
   Media media{store, media_program()};
-  App app{store, media, AppSettings{}, system_now};
+  App app{store, media, AppSettings{}, clock};
   const Router router{app.routes(), app.authenticator()};
-  Server server{router, server_settings(settings, socket), system_now};
+  Server server{router, server_settings(settings, socket), clock};
   app.publish = [&](std::string event) { server.publish(std::move(event)); };
   app.counts = [&] { return server.counts(); };
 
-  if (invocation.has("--demo")) fill_with_sample(router, system_now());
+  if (invocation.has("--demo")) fill_with_sample(router, clock());
   server.start();
   fmt::print("listening on {}\n", server.address());
   std::fflush(stdout);
@@ -98,7 +103,7 @@ int run_serve(const Invocation& invocation) {
   Upkeep upkeep{app.backup};
   if (invocation.has("--demo"))
     upkeep.begin_with(
-        [&](const auto& stop) { add_sample_pictures(router, system_now(), spool_folder(settings.data), stop); });
+        [&](const auto& stop) { add_sample_pictures(router, clock(), spool_folder(settings.data), stop); });
   upkeep.start();
 
   wait_for_end(ends, socket);

@@ -2,6 +2,7 @@
 
 #include "base/file.hpp"
 #include "program.hpp"
+#include "store/sqlite.hpp"
 #include "test.hpp"
 
 using namespace vitrine;
@@ -210,6 +211,30 @@ TEST_CASE("a data folder that cannot be made, is no database or of a newer versi
   INFO(garbage.err);
   CHECK(garbage.code == 1);
   CHECK(has(garbage.err, "vitrine.db"));
+}
+
+TEST_CASE("a database of a newer version is left alone, and the message says so") {
+  const Folder folder;
+  run(folder, {"import", folder.file("two.json", two_items)});
+  Database{folder / "data/vitrine.db", Database::Mode::read_write}.execute("PRAGMA user_version = 9999");
+  for (const auto* command : {"export", "serve"}) {
+    const auto ran = run(folder, {command});
+    INFO(ran.err);
+    CHECK(ran.code == 1);
+    CHECK(has(ran.err, "newer"));
+  }
+}
+
+TEST_CASE("the first real import archives the sample, and its pictures do not bring it back") {
+  const Folder folder;
+  {
+    Serving server{folder, {"--demo"}};
+    run(folder, {"import", folder.file("two.json", two_items)});
+    CHECK(server.end(SIGTERM).first == 0);
+  }
+  const Serving server{folder, {"--demo"}};
+  const auto items = server.json("/api/v1/items").at("items");  // published ones
+  CHECK(items.size() == 2);
 }
 
 TEST_CASE("a backup brings everything back, also where nothing was, and a path is that of the caller") {
