@@ -38,11 +38,11 @@ TEST_CASE("push brings files of every format and their images to a running serve
   const auto first = run(folder, {"push", json, csv, text, "--to", server.address()}, with_token);
   INFO(first.err);
   CHECK(first.code == 0);
-  CHECK(first.out == "4 created, 0 updated, 0 unchanged\n");
+  CHECK(first.out == "created 4, updated 0, unchanged 0\n");
   CHECK(has(first.err, "image 1 of 1: photo.png"));
   const auto second = run(folder, {"push", json, csv, text, "--to", server.address()}, with_token);
   CHECK(second.code == 0);
-  CHECK(second.out == "0 created, 0 updated, 4 unchanged\n");
+  CHECK(second.out == "created 0, updated 0, unchanged 4\n");
   CHECK(second.err.empty());
 
   const auto items = server.json("/api/v1/items").at("items");
@@ -59,7 +59,7 @@ TEST_CASE("push brings files of every format and their images to a running serve
 
   // What was pushed and what is imported locally are the same items.
   const auto local = run(folder, {"import", json, csv, text});
-  CHECK(local.out == "0 created, 0 updated, 4 unchanged\n");
+  CHECK(local.out == "created 0, updated 0, unchanged 4\n");
 }
 
 TEST_CASE("push ends with the contract's exit codes and says why") {
@@ -83,7 +83,7 @@ TEST_CASE("push ends with the contract's exit codes and says why") {
     CHECK(run(folder, {"push", good}).code == 2);
     const auto dry = run(folder, {"push", good, "--to", address, "--token", editor, "--dry-run"});
     CHECK(dry.code == 0);
-    CHECK(dry.out == "dry run: 1 created, 0 updated, 0 unchanged\n");
+    CHECK(dry.out == "dry run: created 1, updated 0, unchanged 0\n");
     CHECK(server.json("/api/v1/items").at("items").empty());
     server.end(SIGTERM);
   }
