@@ -90,15 +90,21 @@ class Search {
   }
 
  private:
-  /// To the next lane that has anything, in one step of the index.
+  /// To the next lane that has anything, each in one step of the index: comparing (lane, hours) as a pair, SQLite would
+  /// walk through all of the present lane.
   bool next_lane(const std::string& audience, std::string_view kind, std::int64_t& lane, std::int64_t& hours) {
-    auto row = database_.prepare(
-        "SELECT lane, hours FROM item_lanes WHERE audience = ? AND kind = ? AND (lane, hours) > (?, ?) "
-        "ORDER BY lane, hours LIMIT 1");
-    row.bind(audience, kind, lane, hours);
-    if (!row.step()) return false;
-    lane = row.integer(0);
-    hours = row.integer(1);
+    auto more_hours = database_.prepare(
+        "SELECT hours FROM item_lanes WHERE audience = ? AND kind = ? AND lane = ? AND hours > ? "
+        "ORDER BY hours LIMIT 1");
+    if (more_hours.bind(audience, kind, lane, hours).step()) {
+      hours = more_hours.integer(0);
+      return true;
+    }
+    auto next = database_.prepare(
+        "SELECT lane, hours FROM item_lanes WHERE audience = ? AND kind = ? AND lane > ? ORDER BY lane, hours LIMIT 1");
+    if (!next.bind(audience, kind, lane).step()) return false;
+    lane = next.integer(0);
+    hours = next.integer(1);
     return true;
   }
 

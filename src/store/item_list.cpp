@@ -32,64 +32,73 @@ struct Cursor {
   }
 };
 
-/// The statement for a query: where to look is chosen here, because only we know which filter leaves least.
+/// Where a statement begins to look: chosen here, because only we know which filter leaves least.
+enum class Way { all, facet, few_found, many_found };
+
+constexpr std::int64_t few = 200;
+
+Way way_of(Database& database, const ItemQuery& query, const std::string& match) {
+  if (match.empty()) return query.tag || query.lang ? Way::facet : Way::all;
+  auto found =
+      database.prepare("SELECT count(*) FROM (SELECT rowid FROM item_search WHERE item_search MATCH ? LIMIT ?)");
+  found.bind(match, few + 1).step();
+  return found.integer(0) > few ? Way::many_found : Way::few_found;
+}
+
+/// Builds the statement and what it binds, in step.
 class ListSql {
  public:
-  ListSql(const ItemQuery& query, const std::string& match, const std::optional<Cursor>& after) {
-    const bool by_facet = match.empty() && (query.tag || query.lang);
-    const auto facet = query.tag ? "tag:" + *query.tag : "lang:" + query.lang.value_or("");
-    const std::string order = by_facet ? "f.listed_at {0}, f.uid {0}" : "i.listed_at {0}, i.id {0}";
-    sql_ = fmt::format("SELECT {} FROM ", item_columns);
-    if (!match.empty()) {
-      sql_ += "item_search s CROSS JOIN items i ON i.n = s.rowid WHERE item_search MATCH ?";
-      values_.push_back(match);
-    } else if (by_facet) {
-      sql_ += "item_facets f CROSS JOIN items i ON i.n = f.n WHERE f.facet = ?";
-      values_.push_back(facet);
-    } else {
-      sql_ += "items i WHERE true";
+  ListSql(const ItemQuery& query, const std::string& match, Way way) : way_(way) {
+    add(fmt::format("SELECT {} FROM ", item_columns));
+    switch (way) {
+      case Way::all: add("items i WHERE true"); break;
+      case Way::facet: add("item_facets f CROSS JOIN items i ON i.n = f.n WHERE f.facet = ?", facet_of(query)); break;
+      case Way::few_found:
+        add("item_search s CROSS JOIN items i ON i.n = s.rowid WHERE item_search MATCH ?", match);
+        break;
+      case Way::many_found:  // in the list's order, so that the first page is soon full; + keeps SQLite to it
+        add("items i WHERE +i.n IN (SELECT rowid FROM item_search WHERE item_search MATCH ?)", match);
+        break;
     }
-    if (after) {
-      sql_ += by_facet ? " AND (f.listed_at, f.uid) < (?, ?)" : " AND (i.listed_at, i.id) < (?, ?)";
-      after_ = static_cast<int>(values_.size());
-      values_.emplace_back();  // the two are bound by their own types
-      values_.emplace_back();
-    }
-    const auto narrow = [&](const char* condition, std::string value) {
-      sql_ += condition;
-      values_.push_back(std::move(value));
+    if (query.kind) add(" AND i.kind = ?", name_of(*query.kind));
+    if (query.status) add(" AND i.status = ?", name_of(*query.status));
+    const auto narrow = [&](const std::string& facet) {
+      if (way_ == Way::facet && facet == facet_of(query)) return;
+      add(" AND EXISTS (SELECT 1 FROM item_facets x WHERE x.facet = ? AND x.listed_at = i.listed_at AND x.n = i.n)",
+          facet);
     };
-    if (query.kind) narrow(" AND i.kind = ?", std::string{name_of(*query.kind)});
-    if (query.status) narrow(" AND i.status = ?", std::string{name_of(*query.status)});
-    constexpr const char* has_facet = " AND EXISTS (SELECT 1 FROM item_facets x WHERE x.facet = ? AND x.n = i.n)";
-    if (query.tag && !by_facet) narrow(has_facet, "tag:" + *query.tag);
-    if (query.lang && (!by_facet || query.tag)) narrow(has_facet, "lang:" + *query.lang);
-    sql_ += " ORDER BY " + fmt::format(fmt::runtime(order), "DESC") + " LIMIT ?";
-    by_facet_ = by_facet;
-    cursor_ = after;
+    if (query.tag) narrow("tag:" + *query.tag);
+    if (query.lang) narrow("lang:" + *query.lang);
   }
 
-  Statement prepare(Database& database, std::size_t limit) const {
+  Statement prepare(Database& database, const std::optional<Cursor>& after, std::size_t limit) {
+    const bool facet = way_ == Way::facet;
+    if (after) add(facet ? " AND (f.listed_at, f.uid) < (?, ?)" : " AND (i.listed_at, i.id) < (?, ?)");
+    add(facet ? " ORDER BY f.listed_at DESC, f.uid DESC LIMIT ?" : " ORDER BY i.listed_at DESC, i.id DESC LIMIT ?");
     auto rows = database.prepare(sql_);
-    for (int i = 0; i < static_cast<int>(values_.size()); ++i)
-      rows.bind_at(i + 1, values_[static_cast<std::size_t>(i)]);
-    if (cursor_) {
-      rows.bind_at(after_ + 1, cursor_->listed_at);
-      if (by_facet_)
-        rows.bind_at(after_ + 2, BlobView{uid_of(cursor_->id)});
-      else
-        rows.bind_at(after_ + 2, cursor_->id);
+    int at = 0;
+    for (const auto& value : values_) rows.bind_at(++at, value);
+    if (after) {
+      rows.bind_at(++at, after->listed_at);
+      facet ? rows.bind_at(++at, BlobView{uid_of(after->id)}) : rows.bind_at(++at, after->id);
     }
-    rows.bind_at(static_cast<int>(values_.size()) + 1, static_cast<std::int64_t>(limit));
+    rows.bind_at(++at, static_cast<std::int64_t>(limit));
     return rows;
   }
 
  private:
+  static std::string facet_of(const ItemQuery& query) {
+    return query.tag ? "tag:" + *query.tag : "lang:" + query.lang.value_or("");
+  }
+  void add(std::string_view sql) { sql_ += sql; }
+  void add(std::string_view sql, std::string_view value) {
+    sql_ += sql;
+    values_.emplace_back(value);
+  }
+
+  Way way_;
   std::string sql_;
   std::vector<std::string> values_;
-  std::optional<Cursor> cursor_;
-  int after_ = 0;
-  bool by_facet_ = false;
 };
 
 }  // namespace
@@ -106,10 +115,10 @@ Expected<ItemPage, Refusal> Items::list(const ItemQuery& query) const {
   const auto match = match_expression(query.text);
   if (match.empty() && !query.text.empty()) return ItemPage{};  // signs alone: found nowhere
   const auto limit = std::clamp<std::size_t>(query.limit, 1, most_a_page);
-  const ListSql sql{query, match, after};
   return store_.read([&](Database& database) {
     ItemPage page;
-    auto rows = sql.prepare(database, limit + 1);
+    ListSql sql{query, match, way_of(database, query, match)};
+    auto rows = sql.prepare(database, after, limit + 1);
     while (rows.step()) {
       if (page.items.size() == limit) {
         const auto& last = page.items.back();

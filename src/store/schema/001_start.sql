@@ -1,5 +1,6 @@
 -- The first schema. Times are milliseconds since 1970, UTC. Ids are UUIDs as text, but BLOBs of 16 bytes where an index
--- repeats them often; hashes are BLOBs of 32 bytes.
+-- repeats them often; hashes are BLOBs of 32 bytes. Tables of long rows have a rowid: without one, SQLite gives each row
+-- over a kilobyte a page of its own.
 
 CREATE TABLE meta (
   key   TEXT PRIMARY KEY,       -- epoch (text), chain and digest (hashes as of the last commit)
@@ -66,19 +67,19 @@ CREATE TABLE item_revisions (
   act     TEXT NOT NULL,
   content TEXT NOT NULL,
   PRIMARY KEY (item_id, rev)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- The content of an item as it was imported last, to tell a file's changes from staff's.
 CREATE TABLE imported (
   item_id TEXT PRIMARY KEY REFERENCES items(id) ON DELETE CASCADE,
   content TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE channels (
   name    TEXT PRIMARY KEY,
   rev     INTEGER NOT NULL,
   content TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE organisation (
   one     INTEGER PRIMARY KEY CHECK (one = 1),
@@ -97,7 +98,7 @@ CREATE TABLE setting_revisions (
   act        TEXT NOT NULL,
   content    TEXT NOT NULL,
   PRIMARY KEY (collection, name, rev)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE screens (
   id      TEXT PRIMARY KEY,
@@ -122,7 +123,7 @@ CREATE TABLE idempotency (
   body        BLOB NOT NULL,
   at          INTEGER NOT NULL,
   PRIMARY KEY (who, key)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX idempotency_at ON idempotency(at);
 
 CREATE TABLE media (
@@ -159,7 +160,7 @@ CREATE TABLE log_lines (
   rev        INTEGER NOT NULL,
   line       BLOB NOT NULL,     -- as first made, never serialised again
   PRIMARY KEY (seq, n)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX log_lines_of ON log_lines(collection, id);
 
 -- The latest line of everything that is alive.
