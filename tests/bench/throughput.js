@@ -32,7 +32,8 @@ function nginx(folder, port, type) {
   for (const name of ["body", "proxy", "fastcgi", "uwsgi", "scgi"]) mkdirSync(join(folder, name), { recursive: true });
   writeFileSync(
     conf,
-    `daemon off; worker_processes 2; pid ${folder}/nginx.pid; error_log ${folder}/error.log;
+    // As root, nginx would serve as another user, who may not look into our folder.
+    `${process.getuid?.() === 0 ? "user root; " : ""}daemon off; worker_processes 2; pid ${folder}/nginx.pid; error_log ${folder}/error.log;
 events { worker_connections 1024; }
 http { access_log off; sendfile on; tcp_nopush on; keepalive_requests 100000000; open_file_cache max=16;
   client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy; fastcgi_temp_path ${folder}/fastcgi;
