@@ -144,17 +144,17 @@ TEST_CASE("what is exported can be imported elsewhere and gives the same items")
 }
 
 TEST_CASE("the organisation's listing is read twice without doubling") {
-  const char* named = std::getenv("VITRINE_LISTING");
+  const char* corpora = std::getenv("VITRINE_CORPORA");
   const Folder folder;
   const auto listing =
-      named ? std::string{named}
-            : folder.file("listing.txt",
-                          "Peace begins at the kitchen table\n\n30.05.24\n\nWhat do you say to a child "
-                          "who asks why there is a war? [...]\n\nRead more\n\nAn orchard where the front "
-                          "line ran\nfour hundred trees\n\n14.04.23\n\nFamilies planted them.\n\nRead more\n");
+      corpora ? std::string{corpora} + "/../seed/news-listing.txt"
+              : folder.file("listing.txt",
+                            "Peace begins at the kitchen table\n\n30.05.24\n\nWhat do you say to a child "
+                            "who asks why there is a war? [...]\n\nRead more\n\nAn orchard where the front "
+                            "line ran\nfour hundred trees\n\n14.04.23\n\nFamilies planted them.\n\nRead more\n");
   const auto first = run(folder, {"import", listing, "--lang", "en"});
   INFO(first.err);
-  CHECK(has(first.out, named ? "created 12, updated 0" : "created 2, updated 0"));
+  CHECK(has(first.out, corpora ? "created 12, updated 0" : "created 2, updated 0"));
   CHECK(has(run(folder, {"import", listing, "--lang", "en"}).out, "created 0, updated 0"));
 }
 
