@@ -3,14 +3,18 @@ import { join } from "node:path";
 import { median, quantile, scratch, start_vitrine, table } from "./machine.js";
 
 const day = 86_400_000;
-/** A spread of news over years and events over months, as a long-lived installation has them. @param {number} index @param {number} count */
+/**
+ * News over eight years and events: twelve in the coming week at either size, since they are what a deck is made of; the
+ * others are over. @param {number} index @param {number} count
+ */
 function item(index, count) {
   const title = `Item ${index} of a long-lived installation`;
   const summary = "Two sentences of text. They are here to be read and counted.";
   const key = `bench:${index}`;
-  if (index % 4 !== 0)
-    return { kind: "news", key, title, summary, published_at: new Date(Date.now() - ((index + 1) / count) * 3000 * day).toISOString() };
-  const starts = Date.now() + (index / count - 0.9) * 2000 * day;
+  const age = ((index + 1) / count) * 3000 * day;
+  if (index >= 12 && index % 4 !== 0)
+    return { kind: "news", key, title, summary, published_at: new Date(Date.now() - age).toISOString() };
+  const starts = index < 12 ? Date.now() + (index + 1) * (day / 2) : Date.now() - day - age;
   return { kind: "event", key, title, summary, published_at: new Date(starts - 30 * day).toISOString(),
            starts_at: new Date(starts).toISOString(), ends_at: new Date(starts + day / 12).toISOString() };
 }
