@@ -147,6 +147,7 @@ bool Broadcaster::handle_messages() {
 }
 
 void Broadcaster::admit(Newcomer newcomer) {
+  if (all_.empty()) next_beat_ = steady_ms() + settings_.beat_interval.count();
   set_options(newcomer.socket.get());
   auto stream = std::make_unique<Stream>();
   stream->socket = std::move(newcomer.socket);

@@ -1,6 +1,7 @@
 #include "web/http_adapter.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include <httplib.h>
@@ -12,12 +13,11 @@ namespace vitrine {
 namespace {
 /// One request being answered on this thread.
 struct Exchange {
-  bool keep_alive, old;
-  const std::function<Reply()>& answer;
-  Reply& reply;
+  const HttpAdapter::Line& line;
+  const Reply& reply;
+  const std::string& date;
   std::string_view unread;  // of the request
   std::string written;      // of the answer
-  bool accept_ranges = false;
 };
 thread_local Exchange* exchange = nullptr;
 
@@ -52,21 +52,50 @@ bool has_body(int status) { return status != 204 && status != 304; }
 /// A name or value with a line break would let its author write headers of his own.
 bool is_harmless(const std::string& text) { return text.find_first_of(std::string_view{"\r\n\0", 3}) == text.npos; }
 
-void move_headers(Reply& reply, httplib::Response& into) {
-  for (auto& [name, value] : reply.headers) {
+void copy_headers(const Reply& reply, httplib::Response& into) {
+  for (const auto& [name, value] : reply.headers) {
     if (is_harmless(name) && is_harmless(value))
-      into.headers.emplace(std::move(name), std::move(value));
+      into.headers.emplace(name, value);
     else
       log(Level::error, "header_dropped", {{"why", "a line break in it"}});
   }
-  reply.headers.clear();
 }
+
+/// Heads that were just written, for answers that many ask for: only the body differs, or not even that. To write one
+/// anew costs the library as much as all else of such an answer. One of these a thread.
+class RecentHeads {
+ public:
+  const std::string* find(const HttpAdapter::Line& line, const Reply& reply, std::int64_t second) {
+    const auto& kept = slot(reply);
+    const bool same = kept.second == second && kept.keep_alive == line.keep_alive && kept.old == line.old &&
+                      kept.status == reply.status && kept.size == size_of(reply) && kept.type == reply.content_type &&
+                      kept.headers == reply.headers;
+    return same ? &kept.bytes : nullptr;
+  }
+  void keep(const HttpAdapter::Line& line, const Reply& reply, std::int64_t second, const std::string& bytes) {
+    slot(reply) = {second,   size_of(reply),     reply.status,  line.keep_alive,
+                   line.old, reply.content_type, reply.headers, bytes};
+  }
+
+ private:
+  struct Kept {
+    std::int64_t second = -1;  // of its Date
+    std::uint64_t size = 0;
+    int status = 0;
+    bool keep_alive = false, old = false;
+    std::string type;
+    std::vector<std::pair<std::string, std::string>> headers;
+    std::string bytes;
+  };
+  Kept& slot(const Reply& reply) { return kept_[size_of(reply) % kept_.size()]; }
+  std::array<Kept, 7> kept_;
+};
 }  // namespace
 
 class HttpAdapter::Library final : public httplib::Server {
  public:
-  explicit Library(Clock clock) : clock_(std::move(clock)) {
-    set_pre_routing_handler([this](const httplib::Request&, httplib::Response& response) {
+  Library() {
+    set_pre_routing_handler([](const httplib::Request&, httplib::Response& response) {
       fill(response);
       return HandlerResponse::Handled;
     });
@@ -95,57 +124,50 @@ class HttpAdapter::Library final : public httplib::Server {
     (this->*process)(stream, unknown, 0, unknown, 0, true, closed, Setup{});
   }
 
-  void fill(httplib::Response& response) const {
-    auto& reply = exchange->reply;
-    reply = exchange->answer();
-    exchange->accept_ranges = !reply.header("Accept-Ranges").empty();
+  static void fill(httplib::Response& response) {
+    const auto& reply = exchange->reply;
     response.status = reply.status;
-    move_headers(reply, response);
-    response.headers.emplace("Date", date());
+    copy_headers(reply, response);
+    response.headers.emplace("Date", exchange->date);
     if (!reply.content_type.empty()) response.headers.emplace("Content-Type", reply.content_type);
-    if (std::holds_alternative<StreamBody>(reply.body)) {
-      exchange->keep_alive = false;
-      response.headers.emplace("X-Accel-Buffering", "no");
-    }
+    if (std::holds_alternative<StreamBody>(reply.body)) response.headers.emplace("X-Accel-Buffering", "no");
     // A length and no content: the library then writes the head alone.
     response.headers.emplace("Content-Length", std::to_string(size_of(reply)));
   }
 
   /// After the library added its headers, before it writes them.
   static void mend(httplib::Response& response) {
-    if (exchange->keep_alive) response.headers.erase("Connection");
-    if (exchange->keep_alive && exchange->old) response.headers.emplace("Connection", "keep-alive");
-    if (!exchange->accept_ranges) response.headers.erase("Accept-Ranges");
-    if (!has_body(response.status) || std::holds_alternative<StreamBody>(exchange->reply.body))
+    const auto& [line, reply, date, unread, written] = *exchange;
+    if (line.keep_alive) response.headers.erase("Connection");
+    if (line.keep_alive && line.old) response.headers.emplace("Connection", "keep-alive");
+    if (reply.header("Accept-Ranges").empty()) response.headers.erase("Accept-Ranges");
+    if (!has_body(reply.status) || std::holds_alternative<StreamBody>(reply.body))
       response.headers.erase("Content-Length");
   }
-
-  const std::string& date() const {
-    thread_local std::int64_t second = -1;
-    thread_local std::string text;
-    const auto now = clock_();
-    if (const auto present = to_unix_ms(now) / 1000; present != second) {
-      second = present;
-      text = format_http_date(now);
-    }
-    return text;
-  }
-
-  Clock clock_;
 };
 
-HttpAdapter::HttpAdapter(Clock clock) : library_(std::make_unique<Library>(std::move(clock))) {}
+HttpAdapter::HttpAdapter(Clock clock) : clock_(std::move(clock)), library_(std::make_unique<Library>()) {}
 HttpAdapter::~HttpAdapter() = default;
 
-std::string HttpAdapter::write_head(const Line& line, const std::function<Reply()>& answer, Reply& reply) const {
+std::string HttpAdapter::write_head(const Line& line, const Reply& reply) const {
+  thread_local std::int64_t second = -1;
+  thread_local std::string date;
+  thread_local RecentHeads recent;
+  const auto now = clock_();
+  if (const auto present = to_unix_ms(now) / 1000; present != second) {
+    second = present;
+    date = format_http_date(now);
+  }
+  const bool is_shared = std::holds_alternative<SharedBytes>(reply.body);
+  if (const auto* bytes = is_shared ? recent.find(line, reply, second) : nullptr) return *bytes;
   std::string request;
-  request.reserve(line.method.size() + line.target.size() + 16);
   request.append(line.method).append(" ").append(line.target).append(" HTTP/1.1\r\n\r\n");
-  Exchange here{line.keep_alive, line.old, answer, reply, request, {}};
+  Exchange here{line, reply, date, request, {}};
   here.written.reserve(512);
   exchange = &here;
   library_->run();
   exchange = nullptr;
+  if (is_shared) recent.keep(line, reply, second, here.written);
   return std::move(here.written);
 }
 

@@ -6,7 +6,6 @@
 // either: they are sent by web/conn without being copied or compressed again.
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -26,12 +25,12 @@ class HttpAdapter {
     bool keep_alive;  ///< the connection goes on
     bool old;         ///< HTTP/1.0, which must be told so
   };
-  /// Runs `answer` as the library's handler and gives the bytes of its head; `reply` is then what it answered, headers
-  /// moved out. From any thread; `answer` must not throw.
-  std::string write_head(const Line& line, const std::function<Reply()>& answer, Reply& reply) const;
+  /// The bytes of the answer's head: status line and headers, with Date and Content-Length. From any thread.
+  std::string write_head(const Line& line, const Reply& reply) const;
 
  private:
   class Library;
+  const Clock clock_;
   std::unique_ptr<Library> library_;
 };
 

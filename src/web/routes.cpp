@@ -23,6 +23,7 @@ bool is_parameter(std::string_view segment) {
 int match(std::string_view pattern, std::string_view path,
           std::map<std::string, std::string, std::less<>>* found = nullptr) {
   if (path.empty() || path.front() != '/') return -1;
+  if (pattern.size() > 1 && path.size() > 1 && pattern[1] != path[1] && pattern[1] != '{') return -1;  // most of them
   int parameters = 0;
   while (!pattern.empty() && !path.empty()) {
     const auto wanted = take_segment(pattern);
@@ -54,6 +55,11 @@ Reply broken(const Request& request, std::string_view what) {
   return problem(500, "Something broke on the server while it was answering; the server's log says what.");
 }
 
+Reply disk_full(const Request& request, std::string_view what) {
+  log(Level::error, "disk_full", {{"method", name_of(request.method)}, {"path", request.path}, {"error", what}});
+  return problem(507, "The server's disk is full: nothing was changed. Free some space and send it again.");
+}
+
 Reply too_large(const Route& route) {
   if (route.body_limit == 0) return problem(413, "This request takes no body.");
   return problem(413, "The body is too large: at most " + std::to_string(route.body_limit) + " bytes are taken here.");
@@ -71,6 +77,8 @@ template <class Act>
 Reply guarded(const Request& request, Act&& act) {
   try {
     return act();
+  } catch (const DiskFull& full) {
+    return disk_full(request, full.what());
   } catch (const std::exception& error) {
     return broken(request, error.what());
   } catch (...) {
@@ -115,7 +123,8 @@ std::optional<Reply> Router::refuse(const Route& route, Request& request, std::u
   if (!identity) return std::move(identity.error());
   if (identity->role < route.role) {
     if (identity->role == Role::nobody) return no_token();
-    return problem(403, "Your role does not allow this; ask somebody with a higher one.");
+    return problem(403,
+                   "Your role does not allow this; it needs the role of " + std::string{name_of(route.role)} + ".");
   }
   if (takes_body(request.method) && body_size > route.body_limit) return too_large(route);
   request.identity = std::move(*identity);

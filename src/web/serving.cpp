@@ -163,36 +163,29 @@ void Serving::answer(Conn& conn) {
   const auto upload = std::move(conn.upload);  // removed after the answer
   conn.watch.enter(Phase::handler);
   requests_.fetch_add(1, std::memory_order_relaxed);
-  put(conn, *head, head->keep_alive && !ending_, [&] { return router_.answer(std::move(head->request)); });
+  const auto mark = broadcaster_.mark();  // before the answer is made: see Broadcaster
+  auto reply = router_.answer(std::move(head->request));
+  put(conn, *head, head->keep_alive && !ending_, std::move(reply), mark);
 }
 
-void Serving::put(Conn& conn, const Head& head, bool keep_alive, const std::function<Reply()>& answer) {
-  const auto mark = broadcaster_.mark();  // before the answer is made: see Broadcaster
+void Serving::put(Conn& conn, const Head& head, bool keep_alive, Reply reply, std::uint64_t mark) {
+  auto file = open_file(reply);
+  auto* stream = std::get_if<StreamBody>(&reply.body);
+  conn.close_after = !keep_alive || stream;
+  auto bytes = adapter_.write_head({head.method, head.target, !conn.close_after, head.old}, reply);
   const bool bodiless = head.method == "HEAD";
-  Reply reply;
-  OpenFile file;
-  const auto answer_and_open = [&] {
-    auto made = answer();
-    file = open_file(made);
-    return made;
-  };
-  auto bytes = adapter_.write_head({head.method, head.target, keep_alive, head.old}, std::cref(answer_and_open), reply);
-  conn.close_after = !keep_alive || bytes.empty();
-  const bool no_content = bodiless || reply.status == 204 || reply.status == 304;
-  if (auto* stream = std::get_if<StreamBody>(&reply.body)) {
-    conn.close_after = true;
-    if (!bodiless) {
-      conn.stream = Conn::Stream{std::move(bytes) + stream->first, mark};
-      return;
-    }
+  if (stream && !bodiless) {
+    conn.stream = Conn::Stream{std::move(bytes) + stream->first, mark};
+    return;
   }
+  const bool no_content = bodiless || reply.status == 204 || reply.status == 304;
   conn.out.put(std::move(bytes), no_content ? Outgoing::Body{} : body_of(reply, std::move(file)));
 }
 
 void Serving::send_last(Conn& conn, const Head& head, Reply reply) {
   refused_.fetch_add(1, std::memory_order_relaxed);
   complete(reply);
-  put(conn, head, false, [&] { return std::move(reply); });
+  put(conn, head, false, std::move(reply), 0);
   conn.head.reset();
   conn.upload.reset();
   conn.unread = true;
@@ -202,8 +195,8 @@ void Serving::refuse(Conn& conn, const HeadRefusal& refusal) {
   auto reply = problem(refusal.status, refusal.detail);
   if (refusal.status == 405) reply.with("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
   Head head;  // what was sent is not shown to the library
-  head.method = refusal.bodiless ? "HEAD" : "GET";
-  head.target = "/";
+  head.method = std::string{refusal.bodiless ? "HEAD" : "GET"};
+  head.target = std::string{"/"};
   send_last(conn, head, std::move(reply));
 }
 

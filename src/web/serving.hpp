@@ -45,7 +45,7 @@ class Serving {
   void know_sender(const Conn& conn, Head& head) const;
   void refuse(Conn& conn, const HeadRefusal& refusal);
   void send_last(Conn& conn, const Head& head, Reply reply);
-  void put(Conn& conn, const Head& head, bool keep_alive, const std::function<Reply()>& answer);
+  void put(Conn& conn, const Head& head, bool keep_alive, Reply reply, std::uint64_t mark);
 
   const Router& router_;
   const ServerSettings& settings_;

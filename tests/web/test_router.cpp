@@ -35,6 +35,7 @@ Router table() {
                  {Method::get, "/items/new", Role::nobody, 0, says("form")},
                  {Method::get, "/items/{id}/history/{rev}", Role::reader, 0, says("old")},
                  {Method::post, "/secret", Role::local, 100, says("done"), true},
+                 {Method::put, "/full", Role::nobody, 0, [](const Request&) -> Reply { throw DiskFull("/secret"); }},
                  {Method::get, "/throw", Role::nobody, 0, [](const Request&) -> Reply { throw Fault("password 123"); }},
                  {Method::get, "/throw-int", Role::nobody, 0, [](const Request&) -> Reply { throw 7; }}},
                 by_token};
@@ -121,6 +122,13 @@ TEST_CASE("a handler that throws is 500 without a word of what it threw") {
     CHECK(reply.content_type == "application/problem+json");
     CHECK(text_of(reply).find("123") == std::string::npos);
   }
+}
+
+TEST_CASE("a full disk is 507 and told as such") {
+  const auto reply = ask(Method::put, "/full");
+  CHECK(reply.status == 507);
+  CHECK(text_of(reply).find("disk is full") != std::string::npos);
+  CHECK(text_of(reply).find("/secret") == std::string::npos);
 }
 
 TEST_CASE("every answer says what caches may do and forbids sniffing") {
