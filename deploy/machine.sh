@@ -13,11 +13,14 @@ packages() {
   done < <(grep -v '^#' "$root/deploy/packages" | grep .)
 }
 
-# missing NAME…: those that are not installed.
+# missing NAME…: those that are not installed. A program of that name from elsewhere (npm comes with some builds of
+# node, which Debian's would clash with) is as good as the package.
 missing() {
-  local have
+  local have name
   have=$(dpkg-query -W -f='${Package} ${db:Status-Status}\n' "$@" 2>/dev/null | awk '$2 == "installed" {print $1}' || true)
-  printf '%s\n' "$@" | grep -vxF -e "$have" || true
+  for name in "$@"; do
+    grep -qxF -e "$name" <<<"$have" || command -v "$name" >/dev/null || echo "$name"
+  done
 }
 
 # install_packages PURPOSE…: installs with apt what is missing for these purposes; says what to do when it may not.

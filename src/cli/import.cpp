@@ -14,7 +14,6 @@ int run_import(const Invocation& invocation) {
   options.format = format_named(invocation.value("--format"));
   options.lang = invocation.value("--lang");
   options.dry_run = invocation.has("--dry-run");
-  options.attempts = 1;
   Local local{invocation.settings, Local::Folder::may_be_made};
   options.transport = [&](const ClientRequest& request) { return local.send(request); };
   return push(options, std::cin, std::cout, std::cerr);

@@ -31,7 +31,7 @@ Reply stream_events(App& app, const Request& request) {
   }
   Reply reply;
   reply.content_type = "text/event-stream";
-  reply.with("Cache-Control", "no-store").with("X-Accel-Buffering", "no");  // nginx would hold the events back
+  reply.with("Cache-Control", std::string{caching::none});
   reply.body = StreamBody{std::move(first)};
   return reply;
 }

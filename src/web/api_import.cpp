@@ -90,13 +90,30 @@ Expected<Act, Reply> prepare_import(App& app, const Request& request) {
   };
 }
 
+/// Takes so long that other writes should not wait for it with every thread there is.
+bool is_long(const Request& request) { return body_size(request) > json_body_limit; }
+
+class Counted {
+ public:
+  explicit Counted(std::atomic<int>* count) : count_(count) {
+    if (count_) ++*count_;
+  }
+  ~Counted() {
+    if (count_) --*count_;
+  }
+  Counted(const Counted&) = delete;
+  Counted& operator=(const Counted&) = delete;
+
+ private:
+  std::atomic<int>* count_;
+};
+
 }  // namespace
 
 std::vector<Route> import_routes(App& app) {
   return {{Method::post, "/api/v1/import", Role::author, import_body_limit,
            [&app, write = writing(app, prepare_import)](const Request& request) {
-             const Slots::Place place{app.imports};
-             if (!place) return busy("Another import is under way; send this one again in a moment.");
+             const Counted counted{is_long(request) ? &app.long_imports : nullptr};
              return write(request);
            }}};
 }

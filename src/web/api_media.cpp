@@ -29,8 +29,6 @@ Reply upload(App& app, const Request& request) {
   if (auto no = check_query(request, {})) return std::move(*no);
   if (!has_body(request)) return problem(400, "The body is empty; send the image as it is.");
   if (auto no = wrong_type(request)) return std::move(*no);
-  const Slots::Place place{app.uploads};
-  if (!place) return busy("Other images are being taken in; send this one again in a moment.");
   const BodyFile file{request, app.settings.spool_folder};
   const auto added = app.media.add(file.path(), request.identity.name);
   if (!added) return to_reply(added.error());

@@ -1,6 +1,7 @@
 // What the handlers of the HTTP API share: the store's nouns, and what lives in memory only.
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <mutex>
@@ -65,7 +66,10 @@ class App {
   ScreensSeen seen;       ///< what screens reported
   KeysInUse keys_in_use;  ///< writes under an Idempotency-Key that are still running
   RateLimit bad_tokens, reports;
-  Slots imports{1}, uploads{2};  ///< long writes: more at once would take the workers away from the wall
+  /// Imports under way that may take long. Writes wait for them, and only so many may: the other workers serve the
+  /// wall.
+  std::atomic<int> long_imports{0};
+  Slots waiting_writes{2};
 
   /// Set by serve before it serves: Server::publish and Server::counts.
   std::function<void(std::string event)> publish;

@@ -58,6 +58,10 @@ std::string content_type(const Request& request) {
 
 bool has_body(const Request& request) { return !request.body.empty() || !request.body_file.empty(); }
 
+std::uint64_t body_size(const Request& request) {
+  return request.body_file.empty() ? request.body.size() : std::filesystem::file_size(request.body_file);
+}
+
 std::string body_text(const Request& request) {
   return request.body_file.empty() ? request.body : read_file(request.body_file);
 }

@@ -1,6 +1,7 @@
 // What handlers read from a request: query and body. Each gives the answer that refuses, or nothing to object to.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <initializer_list>
 #include <iosfwd>
@@ -22,8 +23,8 @@ Expected<bool, Reply> flag(const Request& request, std::string_view name);
 
 /// The media type of the body, lower case, without parameters.
 std::string content_type(const Request& request);
-/// Whether a body was sent at all.
 bool has_body(const Request& request);
+std::uint64_t body_size(const Request& request);
 /// The body, wherever it waits.
 std::string body_text(const Request& request);
 std::unique_ptr<std::istream> body_stream(const Request& request);

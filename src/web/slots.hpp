@@ -1,4 +1,4 @@
-// A few places for long work; whoever finds none is told to come again. From any thread.
+// A few places to wait in; whoever finds none is told to come again. From any thread.
 #pragma once
 
 #include <atomic>

@@ -89,6 +89,9 @@ Reply prepare_and_write(App& app, const Request& request, const Prepare& prepare
 
 Handler writing(App& app, Prepare prepare) {
   return [&app, prepare = std::move(prepare)](const Request& request) {
+    std::optional<Slots::Place> place;
+    if (app.long_imports > 0 && body_size(request) <= json_body_limit) place.emplace(app.waiting_writes);
+    if (place && !*place) return busy("A large import is under way; send this again in a moment.");
     return once(app, request, [&](const Keep& keep) { return prepare_and_write(app, request, prepare, keep); });
   };
 }

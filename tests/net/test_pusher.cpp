@@ -1,5 +1,6 @@
 #include "net/pusher.hpp"
 
+#include <mutex>
 #include <set>
 #include <sstream>
 
@@ -22,8 +23,14 @@ class Wall {
   Wall() : server_([this](const SeenRequest& request) { return answer(request); }) {}
 
   /// What the next requests get instead of their answer.
-  void fail_next(std::vector<GivenReply> replies) { failures_ = std::move(replies); }
-  void answer_import_with(GivenReply reply) { import_reply_ = std::move(reply); }
+  void fail_next(std::vector<GivenReply> replies) {
+    const std::lock_guard lock(mutex_);
+    failures_ = std::move(replies);
+  }
+  void answer_import_with(GivenReply reply) {
+    const std::lock_guard lock(mutex_);
+    import_reply_ = std::move(reply);
+  }
   std::string address() const { return server_.address(); }
 
   /// "GET /api/v1/organisation" and so on, in order.
@@ -43,6 +50,7 @@ class Wall {
 
  private:
   GivenReply answer(const SeenRequest& request) {
+    const std::lock_guard lock(mutex_);
     if (!failures_.empty()) {
       auto reply = failures_.front();
       failures_.erase(failures_.begin());
@@ -68,6 +76,7 @@ class Wall {
     return fmt::format(R"({{"sha256":"{}","width":1,"height":1}})", sha256(hash).hex());
   }
 
+  std::mutex mutex_;  ///< the server answers on a thread of its own
   std::vector<GivenReply> failures_;
   std::optional<GivenReply> import_reply_;
   std::set<std::string> images_;

@@ -97,10 +97,28 @@ TEST_CASE("an author imports drafts only") {
   CHECK(counts(desk.ask("author", "POST", import, drafts)) == "1/0/0");
 }
 
-TEST_CASE("two imports at once: the second is told to come again") {
+TEST_CASE("while a large import is under way, two other writes may wait for it and no more") {
   Desk desk;
-  const Slots::Place place{desk.app.imports};
-  const auto answer = desk.post(import, two);
+  desk.app.long_imports = 1;
+  CHECK(desk.post("/api/v1/items", R"({"title":"a"})").status == 201);
+  const Slots::Place one{desk.app.waiting_writes}, two{desk.app.waiting_writes};
+  const auto answer = desk.post("/api/v1/items", R"({"title":"a"})");
   CHECK(answer.status == 503);
   CHECK(answer.header("Retry-After") == "2");
+  desk.app.long_imports = 0;
+  CHECK(desk.post("/api/v1/items", R"({"title":"a"})").status == 201);
+}
+
+TEST_CASE("an import counts as long while it runs, and only a large one") {
+  Desk desk;
+  int at_commit = 0;
+  desk.app.publish = [&](const std::string&) { at_commit = desk.app.long_imports; };
+  desk.post(import, two);
+  CHECK(at_commit == 0);
+  const auto gap = "," + std::string(600'000, ' ');
+  const auto item = [](const char* key) { return R"({"title":"Three","key":")" + std::string{key} + "\"}"; };
+  const auto large = R"({"items":[)" + item("k:3") + gap + item("k:4") + gap + item("k:5") + "]}";
+  CHECK(counts(desk.post(import, large)) == "3/0/0");
+  CHECK(at_commit == 1);
+  CHECK(desk.app.long_imports == 0);
 }

@@ -89,14 +89,6 @@ TEST_CASE("an upload under an Idempotency-Key is answered the same") {
   CHECK(upload(desk, picture() + "x", "image/jpeg", key).status == 422);
 }
 
-TEST_CASE("more uploads than there is room for are told to come again") {
-  Desk desk;
-  const Slots::Place one{desk.app.uploads}, two{desk.app.uploads};
-  const auto answer = upload(desk, picture());
-  CHECK(answer.status == 503);
-  CHECK(answer.header("Retry-After") == "2");
-}
-
 TEST_CASE("a kept image is served for ever, under its hash as tag") {
   Desk desk;
   const auto hash = kept(desk);
