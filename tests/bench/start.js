@@ -29,21 +29,21 @@ export async function start({ quick }) {
   const folder = join(place.folder, "data");
   await (await start_vitrine({ folder })).stop();
   writeFileSync(join(place.folder, "body"), "hello");
-  /** @type {Record<string, number[]>} */ const seen = { health: [], page: [], library: [], version: [] };
+  /** @type {Record<string, number[]>} */ const seen = { health: [], page: [], bare: [], version: [] };
   for (let round = 0; round < (quick ? 3 : 20); ++round) {
     for (const [name, path] of [["health", "/healthz"], ["page", "/display/main"]]) {
       const port = await free_port();
       seen[name].push(await first_answer(vitrine, ["serve", "--data", folder, "--listen", `127.0.0.1:${port}`], port, path));
     }
     const port = await free_port();
-    seen.library.push(await first_answer(join(root, "build/bench/bare_httplib"), [String(port), join(place.folder, "body"), "text/html"], port, "/"));
+    seen.bare.push(await first_answer(join(root, "build/bench/bare_httplib"), [String(port), join(place.folder, "body"), "text/html"], port, "/"));
     const begin = performance.now();
     await run(vitrine, ["--version"]);
     seen.version.push(performance.now() - begin);
   }
   place.remove();
-  const ratio = (/** @type {string} */ name) => median(seen[name].map((value, i) => value / seen.library[i])).toFixed(1);
+  const ratio = (/** @type {string} */ name) => median(seen[name].map((value, i) => value / seen.bare[i])).toFixed(1);
   table(["start to", "median ms", "of the bare library"],
         [["/healthz", median(seen.health).toFixed(1), ratio("health")], ["the display page", median(seen.page).toFixed(1), ratio("page")],
-         ["the bare library's answer", median(seen.library).toFixed(1), "1"], ["the end of vitrine --version", median(seen.version).toFixed(1), ratio("version")]]);
+         ["the bare library's answer", median(seen.bare).toFixed(1), "1"], ["the end of vitrine --version", median(seen.version).toFixed(1), ratio("version")]]);
 }

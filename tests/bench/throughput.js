@@ -70,17 +70,17 @@ export async function throughput({ quick }) {
       nginx(folder, ports[0], type),
       spawn(join(root, "build/bench/bare_httplib"), [String(ports[1]), join(folder, "www/body"), type], { stdio: "inherit" }),
     ];
-    const urls = { vitrine: ours.address + path, nginx: `http://127.0.0.1:${ports[0]}/`, library: `http://127.0.0.1:${ports[1]}/` };
+    const urls = { vitrine: ours.address + path, nginx: `http://127.0.0.1:${ports[0]}/`, bare: `http://127.0.0.1:${ports[1]}/` };
     for (const url of Object.values(urls)) await answers(url);
     for (const connections of [16, 64]) {
       /** @type {Record<string, { rate: number, p99: number }[]>} */
-      const seen = { vitrine: [], nginx: [], library: [] };
+      const seen = { vitrine: [], nginx: [], bare: [] };
       for (let round = 0; round < rounds; ++round)
         for (const [who, url] of Object.entries(urls)) seen[who].push(await wrk(url, connections, seconds));
       const against = (/** @type {string} */ who) => median(seen.vitrine.map(({ rate }, i) => rate / seen[who][i].rate)).toFixed(2);
       const p99 = (/** @type {string} */ who) => median(seen[who].map((each) => each.p99)).toFixed(2);
-      rows.push([name, bytes.length, connections, Math.round(median(seen.vitrine.map((each) => each.rate))), against("nginx"), against("library"),
-                 p99("vitrine"), p99("nginx"), p99("library")]);
+      rows.push([name, bytes.length, connections, Math.round(median(seen.vitrine.map((each) => each.rate))), against("nginx"), against("bare"),
+                 p99("vitrine"), p99("nginx"), p99("bare")]);
     }
     for (const other of others) await end(other);
   }
