@@ -29,9 +29,16 @@ install_packages() {
     echo "This needs Debian 12 or 13, or Raspberry Pi OS. On another system, install what deploy/packages names." >&2
     exit 1
   fi
+  # Nothing was installed or removed since all was there: looking it up again would cost most of a second start.
+  local checked=$root/build/packages-$*
+  checked=${checked// /-}
+  if [ "$checked" -nt "$root/deploy/packages" ] && [ "$checked" -nt /var/lib/dpkg/status ]; then return 0; fi
   local as_root=() wanted
   mapfile -t wanted < <(missing $(packages "$@"))
-  [ ${#wanted[@]} -gt 0 ] || return 0
+  if [ ${#wanted[@]} -eq 0 ]; then
+    mkdir -p "$root/build" && touch "$checked"
+    return 0
+  fi
   if [ "$(id -u)" -ne 0 ]; then
     if ! command -v sudo >/dev/null; then
       printf 'Some packages are missing. As root, run this, then start again:\n\n  apt-get update && apt-get install --no-install-recommends %s\n\n' "${wanted[*]}" >&2
