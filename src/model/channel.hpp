@@ -12,6 +12,30 @@
 
 namespace vitrine {
 
+/// Whose screens these are, where that is not the organisation's own name and logo.
+struct Brand {
+  std::optional<std::string> name;
+  std::optional<Sha256> logo;
+  std::optional<std::string> accent;  ///< "#rrggbb", small letters; the page makes it darker or lighter until it reads
+  bool operator==(const Brand&) const = default;
+};
+
+/// Another theme for some hours of every day, in the channel's zone.
+struct NightTheme {
+  std::string theme = "night";
+  int from = 20 * 60, to = 7 * 60;  ///< minutes after midnight, 0…1439; `to` at or before `from` runs past midnight
+  bool operator==(const NightTheme&) const = default;
+};
+
+/// Where the screens hang: what the smallest letter follows from.
+struct Viewing {
+  double diagonal_inches = 55;  ///< 5…300
+  double distance_metres = 3;   ///< 0.3…50, of the farthest reader
+  bool operator==(const Viewing&) const = default;
+};
+
+enum class Ticker { none, headlines, notices };
+
 struct Channel {
   std::string name = "main";  ///< 1–40 of a-z 0-9 and hyphen, a letter first
   std::string title;          ///< shown on the wall; may be empty
@@ -24,6 +48,15 @@ struct Channel {
   int dwell_min = 8, dwell_max = 30;  ///< seconds
   std::string theme = "paper";        ///< paper, night, bold
   std::string transition = "fade";    ///< fade, slide, none
+  std::vector<std::string> summaries{"now", "agenda",
+                                     "headlines"};  ///< slides of several items, made where they say something
+  bool langs_in_turn = false;  ///< the whole rotation in the first language, then in the next; else each item once
+  Brand brand;
+  std::optional<NightTheme> night;
+  std::optional<Viewing> viewing;  ///< none: a usual screen in a usual room
+  Ticker ticker = Ticker::none;    ///< a line of headlines or notices that moves along the foot of the screen
+  int overscan_percent = 0;        ///< 0…10: margin on every side that the screen's frame may hide
+  bool drift = false;              ///< pictures move slowly while they are on
   Rev rev = 0;
 
   static constexpr int default_cap = 8;

@@ -22,12 +22,13 @@ struct Row {
 
 struct Slide {
   std::string id;      ///< stable for as long as it shows the same thing: "i-" + item id, "agenda-1", "headlines-1"
-  std::string layout;  ///< story, event, notice, poster, urgent, agenda, headlines
-  std::string kind;    ///< data-kind: news, event, notice, poster, agenda, headlines
+  std::string layout;  ///< story, event, notice, poster, urgent, agenda, headlines, now
+  std::string kind;    ///< data-kind: news, event, notice, poster, agenda, headlines, now
+  std::string lang;    ///< of the channel's, when they take turns: this slide belongs to its turn; empty: no turns
   std::optional<Uuid> item;
   int slots = 2;               ///< k of the contract
   std::vector<Range> windows;  ///< when it may be shown, caps included, clipped to the deck's range
-  std::vector<Row> rows;       ///< of a summary: events by start, stories newest first
+  std::vector<Row> rows;       ///< of a summary: events by start, stories newest first; of `now`, events with a room
   bool operator==(const Slide&) const = default;
 };
 
@@ -44,6 +45,7 @@ struct Deck {
   Range range{};           ///< deck_range(): what the windows are clipped to
   int slot_seconds = 5;
   std::vector<Slide> slides;
+  std::vector<Row> ticker;  ///< what the channel's ticker says, in order; each row hidden outside its windows
 };
 
 struct DeckInput {
