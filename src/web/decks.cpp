@@ -11,6 +11,7 @@ void add_media(DeckView& view, const Media& media) {
     if (auto medium = media.find(*sum)) view.media.emplace(*sum, std::move(*medium));
   };
   add(view.organisation.logo);
+  add(view.channel.brand.logo);
   for (const auto& [id, item] : view.items)
     if (item.content.image) add(item.content.image->sha256);
 }
@@ -26,6 +27,7 @@ void keep_shown(DeckView& view, const std::vector<Item>& candidates) {
     if (slide.item) keep(*slide.item);
     for (const auto& row : slide.rows) keep(row.item);
   }
+  for (const auto& row : view.deck.ticker) keep(row.item);
 }
 
 SharedDeck make(const App& app, const std::string& name, Instant at) {

@@ -1,12 +1,10 @@
 #include "web/views.hpp"
 
-#include <set>
-
 #include <fmt/format.h>
 
 #include "base/embedded.hpp"
+#include "web/page_data.hpp"
 #include "web/slide_data.hpp"
-#include "web/slide_text.hpp"
 
 namespace vitrine {
 namespace {
@@ -46,21 +44,6 @@ std::string file_stem(std::string_view path) {
 
 /// Partials and data share one space of names in the library: with the folder in it, theirs cannot meet.
 std::string partial_name(std::string_view path) { return "partials/" + file_stem(path); }
-
-std::string page_title(const std::string& channel, const std::string& organisation) {
-  if (channel.empty() || channel == organisation) return organisation.empty() ? "Vitrine" : organisation;
-  return organisation.empty() ? channel : channel + " – " + organisation;
-}
-
-Data all_words(const DeckView& view, const Drawing& drawing) {
-  std::set<std::string> langs{drawing.own.lang()};
-  for (const auto& [id, item] : view.items)
-    langs.insert(drawing.dictionary.of(text_for(item.content, view.channel).lang, drawing.own.lang()).lang());
-  std::string table = "{";
-  for (const auto& lang : langs)
-    table += fmt::format("{}\"{}\":{}", table.size() > 1 ? "," : "", lang, drawing.dictionary.of(lang).table());
-  return Data{table + '}'};
-}
 
 }  // namespace
 
@@ -130,33 +113,21 @@ Views::~Views() = default;
 std::string Views::page(const DeckView& view, const PageOptions& options, const PageFiles& files) const {
   const std::lock_guard lock{inner_->mutex};
   const Drawing drawing{view, inner_->dictionary};
-  const auto& deck = view.deck;
-  const auto& name = view.organisation.name;
   auto data = inner_->page_data(view.organisation, drawing.own, files);
-  data.set("channel", deck.channel);
+  set_brand(data, view);
+  set_look(data, view);
+  set_facts(data, view, options);
   data.set("channel_title", view.channel.title);
-  data.set("page_title", page_title(view.channel.title, name));
-  data.set("seq", std::to_string(deck.seq));
-  data.set("version", deck.version);
-  data.set("slot", std::to_string(deck.slot_seconds));
-  data.set("effective_at", std::to_string(to_unix_ms(deck.effective_at)));
-  data.set("horizon", std::to_string(to_unix_ms(deck.horizon)));
-  data.set("zone", view.channel.time_zone);
-  data.set("theme", view.channel.theme);
-  data.set("transition", view.channel.transition);
-  data.set("at", options.at ? Data{std::to_string(to_unix_ms(*options.at))} : Data{false});
-  data.set("screen", Data{options.screen});
-  data.set("embed", Data{options.embed});
   data.set("nothing", drawing.own.label("nothing"));
-  const auto logo = view.organisation.logo;
-  data.set("logo", logo && view.media.count(*logo) > 0 ? Data{"/media/" + logo->hex()} : Data{false});
   if (options.still) {
     const auto items = inner_->plain_items(drawing);
     data.set("items", Data{items});
     data.set("empty", Data{items.empty()});
     return inner_->render("still", data);
   }
-  data.set("words", all_words(view, drawing));
+  set_ticker(data, drawing);
+  data.set("link_url", Data{false});
+  data.set("words", all_words(drawing));
   data.set("slides", Data{inner_->slides(drawing)});
   return inner_->render("page", data);
 }

@@ -5,10 +5,12 @@ import { ServerClock, recall, remember } from "./clock.js";
 import { nextSlot, nextUrgentEdge, slideAfter, slideAt } from "./deck.js";
 import { announce, dress, reloadNightly, reloadSafely } from "./frame.js";
 import { Live } from "./live.js";
+import { applyLook } from "./look.js";
 import { readPage } from "./page.js";
 import { addressesOf } from "./pictures.js";
 import { Reporter, note } from "./report.js";
 import { Stage } from "./stage.js";
+import { updateTicker } from "./ticker.js";
 import { TimeWords } from "./time_words.js";
 import { Versions } from "./versions.js";
 
@@ -31,8 +33,17 @@ const versions = new Versions(first);
 let words = new TimeWords(first.words, first.zone);
 let assigned = isScreen ? (recall("vitrine.channel") ?? "main") : first.channel;
 let timer = 0;
+let minute = 0; // that the page is dressed for
 
 const stage = new Stage(/** @type {HTMLElement} */ (document.querySelector(".stage")), (root) => words.refresh(root, clock.now()));
+
+/** What follows the clock and not the slides. @param {number} now */
+function everyMinute(now) {
+  const current = Math.floor(now / 60_000);
+  if (current !== minute) applyLook(versions.current.look, now);
+  minute = current;
+  updateTicker(versions.current, now);
+}
 
 /** @param {number} now */
 function show(now) {
@@ -40,8 +51,10 @@ function show(now) {
     const { current } = versions;
     words = new TimeWords(current.words, current.zone);
     dress(current);
+    minute = 0;
     stage.keep([...current.slides, idle]);
   }
+  everyMinute(now);
   const slide = /** @type {PageSlide} */ (slideAt(versions.deck(), now) ?? idle);
   const changes = stage.on?.element !== slide.element;
   stage.show(slide, now, slide.urgent ? "none" : versions.current.transition);
@@ -57,8 +70,8 @@ function tick() {
   try {
     const now = clock.now(); // one moment for both: a boundary between two readings would be slept through
     show(now);
-    const minute = (Math.floor(now / 60_000) + 1) * 60_000;
-    wait = Math.min(nextSlot(versions.deck(), now), nextUrgentEdge(versions.deck(), now), minute) - clock.now();
+    const fullMinute = (Math.floor(now / 60_000) + 1) * 60_000;
+    wait = Math.min(nextSlot(versions.deck(), now), nextUrgentEdge(versions.deck(), now), fullMinute) - clock.now();
   } catch (error) {
     note(error);
   }

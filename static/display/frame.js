@@ -11,16 +11,21 @@ const nightlyFrom = "03:10";
 const nightlyTo = "03:50";
 const oldEnoughMs = 12 * 3_600_000;
 
-/** @param {string} file address of a theme */
-function dressIn(file) {
-  const old = document.querySelector("link.theme");
-  if (!old || old.getAttribute("href") === file) return;
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.className = "theme";
-  link.href = file;
-  link.onload = () => old.remove(); // until then the old one dresses the page
-  old.after(link);
+/** Parts of the bar that a version may bring, change or take away; what stands before each. */
+const parts = [".bar-name", ".bar-link"];
+
+/** @param {string} html of the whole bar */
+function dressBar(html) {
+  const bar = document.querySelector(".bar");
+  const fresh = new DOMParser().parseFromString(html, "text/html").querySelector(".bar");
+  if (!bar || !fresh) return;
+  for (const part of parts) {
+    const [old, made] = [bar.querySelector(part), fresh.querySelector(part)];
+    if (old?.outerHTML === made?.outerHTML) continue;
+    old?.remove();
+    if (made && part === parts[0]) bar.prepend(document.importNode(made, true));
+    else if (made) bar.querySelector(parts[0])?.after(document.importNode(made, true));
+  }
 }
 
 /** The frame of a version that takes effect. @param {import("./page.js").Page} page */
@@ -36,11 +41,11 @@ export function dress(page) {
   });
   document.title = page.title;
   document.documentElement.lang = page.lang;
-  document.documentElement.dataset.theme = page.theme;
-  dressIn(page.themeFile);
-  const bar = document.querySelector(".bar-name");
-  const fresh = new DOMParser().parseFromString(page.bar, "text/html").querySelector(".bar-name");
-  if (bar && fresh && bar.outerHTML !== fresh.outerHTML) bar.replaceWith(document.importNode(fresh, true));
+  dataset.drift = "";
+  if (!page.look.drift) delete dataset.drift;
+  dataset.ticker = page.tickerKind ?? "";
+  if (!page.tickerKind) delete dataset.ticker;
+  dressBar(page.bar);
 }
 
 /**

@@ -23,13 +23,29 @@ function readSlide(element) {
   };
 }
 
+/** What dresses the page. @param {Document} document @param {string} zone @returns {import("./look.js").Look} */
+function readLook(document, zone) {
+  const { night, accent = "", least, overscan, drift } = document.body.dataset;
+  const [theme, from, to] = night?.split(" ") ?? [];
+  const links = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("link.theme"))];
+  return {
+    theme: document.documentElement.dataset.theme ?? "paper",
+    files: Object.fromEntries(links.map((link) => [link.dataset.theme ?? "", link.getAttribute("href") ?? ""])),
+    night: night ? { theme, from: Number(from), to: Number(to) } : null,
+    zone,
+    accent,
+    least: Number(least) || 2.2,
+    overscan: Number(overscan) || 0,
+    drift: drift !== undefined,
+  };
+}
+
 /** @param {Document} document null when it is no page of ours: what a captive portal or a broken proxy sends */
 export function readPage(document) {
   const { body } = document;
   const { channel, seq, version, build, slot, effectiveAt, horizon, zone, transition, words } = body?.dataset ?? {};
   if (!channel || !version || !build || !slot || !words || !zone) return null;
   const all = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".slide"))].map(readSlide);
-  const theme = document.querySelector("link.theme");
   return {
     channel,
     seq: seq ?? "0",
@@ -45,8 +61,9 @@ export function readPage(document) {
     idle: all.find((slide) => slide.id === "idle"),
     lang: document.documentElement.lang,
     title: document.title,
-    theme: document.documentElement.dataset.theme ?? "paper",
-    themeFile: theme?.getAttribute("href") ?? "",
+    look: readLook(document, zone),
+    ticker: document.querySelector(".ticker")?.outerHTML ?? "",
+    tickerKind: body.dataset.ticker,
     bar: document.querySelector(".bar")?.outerHTML ?? "",
   };
 }

@@ -25,7 +25,7 @@ struct Maker {
 
   void slide(const Item& item, std::string layout) {
     const std::string kind{name_of(item.content.kind)};
-    view.deck.slides.push_back({"i-" + item.id.text(), std::move(layout), kind, item.id, 2, {always()}, {}});
+    view.deck.slides.push_back({"i-" + item.id.text(), std::move(layout), kind, {}, item.id, 2, {always()}, {}});
   }
 
   void with_picture(Item& item, int width, int height) {
@@ -35,7 +35,7 @@ struct Maker {
   }
 
   void summary(const std::string& layout, Kind kind) {
-    Slide made{layout + "-1", layout, layout, {}, 3, {always()}, {}};
+    Slide made{layout + "-1", layout, layout, {}, {}, 3, {always()}, {}};
     for (const auto& [id, item] : view.items)
       if (item.content.kind == kind) made.rows.push_back({id, {always()}});
     view.deck.slides.push_back(std::move(made));

@@ -112,6 +112,38 @@ TEST_CASE("a page says what it is: screen, frame, or a moment to start from") {
   CHECK(has(html, "data-at=\"" + std::to_string(to_unix_ms(drawn_at())) + '"'));
 }
 
+TEST_CASE("a page brings the looks that its channel has been given") {
+  auto view = every_layout("A title");
+  const auto plain = draw(view);
+  CHECK(has(plain, "data-least=\"2.20\" data-overscan=\"0\""));
+  for (const std::string absent : {" data-night", " data-accent", " data-drift", " data-ticker", " media=\"not all\""})
+    CHECK(!has(plain, absent));
+  CHECK(has(plain, "<aside class=\"ticker\" aria-label=\"Latest news\" hidden>"));
+  view.channel.night = NightTheme{"night", 1200, 420};
+  view.channel.brand = {"The Lindens", std::nullopt, "#0a7d4f"};
+  view.channel.overscan_percent = 4;
+  view.channel.drift = true;
+  const auto html = draw(view);
+  CHECK(has(html, " data-night=\"night 1200 420\" data-accent=\"#0a7d4f\""));
+  CHECK(has(html, "data-overscan=\"4\" data-drift"));
+  CHECK(has(html, "themes/paper.css\" class=\"theme\" data-theme=\"paper\">"));
+  CHECK(has(html, "themes/night.css\" class=\"theme\" data-theme=\"night\" media=\"not all\">"));
+  CHECK(has(html, "<span>The Lindens</span>"));
+  CHECK(!has(html, "Linden House"));
+}
+
+TEST_CASE("what the ticker says has a language and a time of its own") {
+  auto view = every_layout("Salaam & peace", "ar");
+  view.channel.ticker = Ticker::headlines;
+  view.deck.ticker = {{view.items.begin()->first, {{drawn_at(), drawn_at() + std::chrono::hours{1}}}}};
+  const auto html = draw(view);
+  CHECK(has(html, " data-ticker=\"headlines\""));
+  CHECK(
+      has(html, "<span class=\"ticker-item\" lang=\"ar\" dir=\"rtl\" data-item=\"" + view.items.begin()->first.text()));
+  CHECK(has(html, "Salaam &amp; peace</span></p></aside>"));
+  CHECK(!has(html, " hidden>"));
+}
+
 TEST_CASE("slides speak the language of their text") {
   struct Case {
     std::string lang, day, agenda;

@@ -1,0 +1,101 @@
+#include "web/page_data.hpp"
+
+#include <set>
+
+#include <fmt/format.h>
+
+#include "web/slide_text.hpp"
+
+namespace vitrine {
+namespace {
+
+using kainjow::mustache::list;
+
+std::string page_title(const std::string& channel, const std::string& name) {
+  if (channel.empty() || channel == name) return name.empty() ? "Vitrine" : name;
+  return name.empty() ? channel : channel + " – " + name;
+}
+
+Data or_no(const std::string& text) { return text.empty() ? Data{false} : Data{text}; }
+
+Data theme_data(std::string_view name, bool by_day) {
+  Data data;
+  data.set("name", std::string{name});
+  data.set("by_day", Data{by_day});
+  return data;
+}
+
+}  // namespace
+
+void set_brand(Data& data, const DeckView& view) {
+  const auto& brand = view.channel.brand;
+  const auto& name = brand.name ? *brand.name : view.organisation.name;
+  const auto& logo = brand.logo ? brand.logo : view.organisation.logo;
+  data.set("organisation", or_no(name));
+  data.set("page_title", page_title(view.channel.title, name));
+  data.set("logo", logo && view.media.count(*logo) > 0 ? Data{"/media/" + logo->hex()} : Data{false});
+}
+
+void set_look(Data& data, const DeckView& view) {
+  const auto& channel = view.channel;
+  constexpr double least = 2.2;
+  list themes{theme_data(channel.theme, true)};
+  if (channel.night && channel.night->theme != channel.theme) themes.push_back(theme_data(channel.night->theme, false));
+  data.set("theme", channel.theme);
+  data.set("themes", Data{themes});
+  data.set("night", channel.night
+                        ? Data{fmt::format("{} {} {}", channel.night->theme, channel.night->from, channel.night->to)}
+                        : Data{false});
+  data.set("accent", channel.brand.accent ? Data{*channel.brand.accent} : Data{false});
+  data.set("least", fmt::format("{:.2f}", least));
+  data.set("overscan", std::to_string(channel.overscan_percent));
+  data.set("drift", Data{channel.drift});
+  data.set("transition", channel.transition);
+}
+
+void set_facts(Data& data, const DeckView& view, const PageOptions& options) {
+  const auto& deck = view.deck;
+  data.set("channel", deck.channel);
+  data.set("seq", std::to_string(deck.seq));
+  data.set("version", deck.version);
+  data.set("slot", std::to_string(deck.slot_seconds));
+  data.set("effective_at", std::to_string(to_unix_ms(deck.effective_at)));
+  data.set("horizon", std::to_string(to_unix_ms(deck.horizon)));
+  data.set("zone", view.channel.time_zone);
+  data.set("at", options.at ? Data{std::to_string(to_unix_ms(*options.at))} : Data{false});
+  data.set("screen", Data{options.screen});
+  data.set("embed", Data{options.embed});
+}
+
+void set_ticker(Data& data, const Drawing& drawing) {
+  const auto kind = drawing.view.channel.ticker;
+  data.set("ticker", kind == Ticker::none ? Data{false} : Data{kind == Ticker::headlines ? "headlines" : "notices"});
+  data.set("ticker_label", drawing.own.label(kind == Ticker::notices ? "notices" : "headlines"));
+  list rows;
+  for (const auto& row : drawing.view.deck.ticker) {
+    const auto found = drawing.view.items.find(row.item);
+    if (found == drawing.view.items.end()) continue;
+    const auto text = text_for(found->second.content, drawing.view.channel);
+    Data one;
+    one.set("item", row.item.text());
+    one.set("text", text.title);
+    one.set("lang", text.lang);
+    one.set("dir", is_right_to_left(text.lang) ? "rtl" : "ltr");
+    one.set("windows", windows_text(row.windows, drawing.view.deck.range.end));
+    rows.push_back(one);
+  }
+  data.set("ticker_empty", Data{rows.empty()});
+  data.set("ticker_rows", Data{rows});
+}
+
+Data all_words(const Drawing& drawing) {
+  std::set<std::string> langs{drawing.own.lang()};
+  for (const auto& [id, item] : drawing.view.items)
+    langs.insert(drawing.dictionary.of(text_for(item.content, drawing.view.channel).lang, drawing.own.lang()).lang());
+  std::string table = "{";
+  for (const auto& lang : langs)
+    table += fmt::format("{}\"{}\":{}", table.size() > 1 ? "," : "", lang, drawing.dictionary.of(lang).table());
+  return Data{table + '}'};
+}
+
+}  // namespace vitrine

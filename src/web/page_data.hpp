@@ -1,0 +1,20 @@
+// What surrounds the slides, as data for the templates: whose page it is, its looks, its ticker, its words. Only for
+// views*.cpp: it brings the mustache header.
+#pragma once
+
+#include "web/slide_data.hpp"
+#include "web/views.hpp"
+
+namespace vitrine {
+
+/// The channel's own name and logo, else the organisation's.
+void set_brand(Data& data, const DeckView& view);
+/// What the script applies to the whole page: themes, accent, smallest letter, margins.
+void set_look(Data& data, const DeckView& view);
+/// What the script asks: version, times, what kind of page it is.
+void set_facts(Data& data, const DeckView& view, const PageOptions& options);
+void set_ticker(Data& data, const Drawing& drawing);
+/// The words of every language that a slide may speak, as the script reads them: JSON by language.
+Data all_words(const Drawing& drawing);
+
+}  // namespace vitrine

@@ -1,0 +1,70 @@
+// @ts-check
+// The looks of the whole page: which theme the clock asks for, the channel's accent, the smallest letter, the margin
+// that a screen's frame hides.
+
+/** @typedef {{theme: string, files: Record<string, string>, night: {theme: string, from: number, to: number} | null,
+ *   zone: string, accent: string, least: number, overscan: number, drift: boolean}} Look
+ *  `files`: addresses of the themes by name; `from`, `to`: minutes after midnight in `zone`; `accent`: "" for the theme's
+ *  own; `least`: hundredths of the short side; `overscan`: hundredths of the screen, on every side */
+
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const clocks = new Map();
+
+/** @param {number} now @param {string} zone */
+function minuteOfDay(now, zone) {
+  const clock = clocks.get(zone) ?? new Intl.DateTimeFormat("en-GB", { timeZone: zone, hourCycle: "h23", hour: "2-digit", minute: "2-digit" });
+  clocks.set(zone, clock);
+  const [hour, minute] = clock.format(now).split(":").map(Number);
+  return hour * 60 + minute;
+}
+
+/** The theme of this moment. @param {Look} look @param {number} now */
+export function themeAt(look, now) {
+  if (!look.night) return look.theme;
+  const { theme, from, to } = look.night;
+  const minute = minuteOfDay(now, look.zone);
+  const night = from < to ? from <= minute && minute < to : minute >= from || minute < to;
+  return night ? theme : look.theme;
+}
+
+/** @returns {HTMLLinkElement[]} */
+const worn = () => [.../** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link.theme"))];
+
+/** @param {string} name */
+function wear(name) {
+  const wanted = worn().find((link) => link.dataset.theme === name && link.sheet);
+  if (!wanted) return; // still on its way: its arrival calls again
+  for (const link of [wanted, ...worn()]) {
+    const media = link === wanted ? "all" : "not all"; // the new one first: never a moment without colours
+    if (link.media !== media) link.media = media;
+  }
+  document.documentElement.dataset.theme = name;
+}
+
+/** Sees to it that the files of the look are loaded and no others. @param {Look} look @param {string} name of the theme that is wanted */
+function fetchThemes(look, name) {
+  for (const [theme, href] of Object.entries(look.files)) {
+    if (worn().some((link) => link.getAttribute("href") === href)) continue;
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "stylesheet", className: "theme", media: "not all", href });
+    link.dataset.theme = theme;
+    link.onload = () => wear(document.documentElement.dataset.wanted ?? theme);
+    worn().at(-1)?.after(link);
+  }
+  const wanted = worn().find((link) => link.dataset.theme === name);
+  if (!wanted?.sheet) return; // the old ones dress the page until then
+  for (const link of worn()) if (!Object.values(look.files).includes(link.getAttribute("href") ?? "")) link.remove();
+}
+
+/** Before the first slide, with every version, and once a minute. @param {Look} look @param {number} now */
+export function applyLook(look, now) {
+  const root = document.documentElement;
+  const name = themeAt(look, now);
+  root.dataset.wanted = name;
+  fetchThemes(look, name);
+  wear(name);
+  root.style.setProperty("--least", `calc(${look.least} * var(--u))`);
+  root.style.setProperty("--overscan", `${look.overscan}vmin`);
+  if (look.accent) root.style.setProperty("--brand", look.accent);
+  else root.style.removeProperty("--brand");
+}
