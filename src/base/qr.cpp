@@ -5,10 +5,11 @@
 
 namespace vitrine {
 
-Expected<QrCode> make_qr(std::string_view text) {
+Expected<QrCode> make_qr(std::string_view text, Correction correction) {
   using qrcodegen::QrCode;
   if (text.empty() || text.size() > 300) return refuse(std::string{"the text does not fit a legible QR code"});
-  const auto code = QrCode::encodeText(std::string{text}.c_str(), QrCode::Ecc::MEDIUM);
+  const auto level = correction == Correction::low ? QrCode::Ecc::LOW : QrCode::Ecc::MEDIUM;
+  const auto code = QrCode::encodeText(std::string{text}.c_str(), level);
   vitrine::QrCode out{.size = code.getSize(), .path = {}};
   for (int y = 0; y < out.size; ++y)
     for (int x = 0; x < out.size;) {

@@ -13,7 +13,11 @@ struct QrCode {
   std::string path;  ///< an SVG path of the dark modules in a size × size square; one subpath a run of modules
 };
 
-/// Error correction M. Refuses text that does not fit a code legible from a few metres (over 300 bytes).
-Expected<QrCode> make_qr(std::string_view text);
+/// How much of a code may be hidden: 15 %, or 7 % for the larger modules that such a code has.
+enum class Correction { medium, low };
+
+/// Of two codes with as many modules the one that corrects more. Refuses text that does not fit a code legible from a
+/// few metres (over 300 bytes).
+Expected<QrCode> make_qr(std::string_view text, Correction correction = Correction::medium);
 
 }  // namespace vitrine

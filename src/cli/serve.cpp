@@ -10,6 +10,7 @@
 
 #include "base/floor_clock.hpp"
 #include "base/log.hpp"
+#include "base/network_address.hpp"
 #include "base/systemd.hpp"
 #include "cli/commands.hpp"
 #include "cli/places.hpp"
@@ -93,6 +94,8 @@ int run_serve(const Invocation& invocation) {
   Server server{router, server_settings(settings, socket), clock};
   app.publish = [&](std::string event) { server.publish(std::move(event)); };
   app.counts = [&] { return server.counts(); };
+  NetworkAddress network{[&] { return server.address(); }};
+  app.network_address = [&] { return network.at(clock()); };
 
   if (invocation.has("--demo")) fill_with_sample(router, clock());
   server.start();

@@ -30,7 +30,7 @@ Reply Display::show_deck(const Request& request) {
   }
   const auto view = decks_.now(name);
   if (!view) return problem(404, no_channel);
-  const auto encoded = cached(view, "deck", [&] { return encode(*view, files_.build()); });
+  const auto encoded = cached(view, "deck", "", [&] { return encode(*view, files_.build()); });
   return answer(request, *encoded, caching::revalidate);
 }
 

@@ -74,6 +74,8 @@ class App {
   /// Set by serve before it serves: Server::publish and Server::counts.
   std::function<void(std::string event)> publish;
   std::function<Server::Counts()> counts;
+  /// Set by serve once it listens: "http://192.168.1.5:8080" for others on the network; empty: for nobody.
+  std::function<std::string()> network_address;
 
   /// When the last commit that touched an urgent item was heard of; nullopt: none since the start.
   std::optional<Instant> last_urgent() const;

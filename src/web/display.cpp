@@ -1,8 +1,10 @@
 #include "web/display.hpp"
 
+#include "base/text.hpp"
 #include "web/api.hpp"
 #include "web/app.hpp"
 #include "web/moment.hpp"
+#include "web/phone_link.hpp"
 
 namespace vitrine {
 namespace {
@@ -41,10 +43,11 @@ Encoded Display::draw(const DeckView& view, const PageOptions& options) const {
 }
 
 Display::SharedEncoded Display::cached(const SharedDeck& deck, const std::string& variant,
-                                       const std::function<Encoded()>& make) {
+                                       const std::string& phone_link, const std::function<Encoded()>& make) {
   const std::lock_guard lock{mutex_};
   auto& page = pages_[deck->channel.name + '/' + variant];
-  if (page.of != deck) page = {deck, std::make_shared<const Encoded>(make())};
+  if (page.of != deck || page.phone_link != phone_link)
+    page = {deck, phone_link, std::make_shared<const Encoded>(make())};
   return page.encoded;
 }
 
@@ -58,17 +61,29 @@ Reply Display::unknown_channel(const std::string& channel) {
 
 Reply Display::show_page(const Request& request, const std::string& channel, bool screen) {
   auto options = options_of(request, screen);
+  const auto address = app_.network_address ? app_.network_address() : std::string{};
   if (request.query_value("at")) {
     const auto moment = moment_of(app_, request, channel);
     if (!moment) return moment.error();
     options.at = *moment;
     const auto view = decks_.at(channel, *moment);
-    return view ? secured(answer(request, draw(*view, options), caching::none)) : unknown_channel(channel);
+    if (!view) return unknown_channel(channel);
+    options.phone_link = phone_link(view->organisation, address, channel);
+    return secured(answer(request, draw(*view, options), caching::none));
   }
   const auto view = decks_.now(channel);
   if (!view) return unknown_channel(channel);
-  const auto page = cached(view, variant_of(options), [&] { return draw(*view, options); });
+  options.phone_link = phone_link(view->organisation, address, channel);
+  const auto page = cached(view, variant_of(options), options.phone_link, [&] { return draw(*view, options); });
   return secured(answer(request, *page, caching::revalidate));
+}
+
+Reply Display::open_on_phone(const Request& request) const {
+  Reply reply;
+  reply.status = 302;
+  // Relative: the server may stand behind a proxy, below a path that it does not know.
+  reply.with("Location", "../display/" + percent_encoded(to_lower_ascii(request.parameter("channel"))) + "?still");
+  return reply;
 }
 
 std::vector<Route> Display::routes() {
@@ -79,6 +94,7 @@ std::vector<Route> Display::routes() {
   get("/", [this](const Request& request) { return show_page(request, "main", true); });
   get("/display/{channel}",
       [this](const Request& request) { return show_page(request, std::string{request.parameter("channel")}, false); });
+  get(std::string{phone_path} + "{channel}", [this](const Request& request) { return open_on_phone(request); });
   get("/sw.js",
       [this](const Request& request) { return files_.answer(request, "static/display/sw.js", caching::revalidate); });
   get("/favicon.ico", [this](const Request& request) {

@@ -30,6 +30,7 @@ class Display {
   using SharedEncoded = std::shared_ptr<const Encoded>;
   struct Page {
     SharedDeck of;
+    std::string phone_link;
     SharedEncoded encoded;
   };
 
@@ -37,8 +38,10 @@ class Display {
   Reply show_deck(const Request& request);  // web/api_deck
   Encoded draw(const DeckView& view, const PageOptions& options) const;
   Reply unknown_channel(const std::string& channel);
-  /// What was made of this deck under this name; made now if it was not.
-  SharedEncoded cached(const SharedDeck& deck, const std::string& variant, const std::function<Encoded()>& make);
+  Reply open_on_phone(const Request& request) const;
+  /// What was made of this deck under this name; made now if it was not, or if a phone finds the server elsewhere now.
+  SharedEncoded cached(const SharedDeck& deck, const std::string& variant, const std::string& phone_link,
+                       const std::function<Encoded()>& make);
 
   App& app_;
   const StaticFiles files_;

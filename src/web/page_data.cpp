@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/qr.hpp"
 #include "web/slide_text.hpp"
 
 namespace vitrine {
@@ -65,6 +66,17 @@ void set_facts(Data& data, const DeckView& view, const PageOptions& options) {
   data.set("at", options.at ? Data{std::to_string(to_unix_ms(*options.at))} : Data{false});
   data.set("screen", Data{options.screen});
   data.set("embed", Data{options.embed});
+}
+
+void set_phone_link(Data& data, const Drawing& drawing, const std::string& link) {
+  const auto code = make_qr(link, Correction::low);
+  data.set("phone_link", Data{code.has_value()});
+  if (!code) return;
+  constexpr int quiet_zone = 2;  // the white card that it lies on has a margin besides
+  data.set("phone_url", link);
+  data.set("phone_words", drawing.own.label("on_phone"));
+  data.set("phone_box", fmt::format("-{0} -{0} {1} {1}", quiet_zone, code->size + 2 * quiet_zone));
+  data.set("phone_path", code->path);
 }
 
 void set_ticker(Data& data, const Drawing& drawing) {

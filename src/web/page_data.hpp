@@ -13,6 +13,8 @@ void set_brand(Data& data, const DeckView& view);
 void set_look(Data& data, const DeckView& view);
 /// What the script asks: version, times, what kind of page it is.
 void set_facts(Data& data, const DeckView& view, const PageOptions& options);
+/// The code at the foot of the screen; none for an empty link.
+void set_phone_link(Data& data, const Drawing& drawing, const std::string& link);
 void set_ticker(Data& data, const Drawing& drawing);
 /// The words of every language that a slide may speak, as the script reads them: JSON by language.
 Data all_words(const Drawing& drawing);

@@ -126,7 +126,7 @@ std::string Views::page(const DeckView& view, const PageOptions& options, const 
     return inner_->render("still", data);
   }
   set_ticker(data, drawing);
-  data.set("link_url", Data{false});
+  set_phone_link(data, drawing, options.phone_link);
   data.set("words", all_words(drawing));
   data.set("slides", Data{inner_->slides(drawing)});
   return inner_->render("page", data);

@@ -5,6 +5,7 @@
 #include "model/deck.hpp"
 #include "test.hpp"
 #include "web/decks.hpp"
+#include "web/phone_link.hpp"
 
 using namespace vitrine;
 
@@ -157,6 +158,34 @@ TEST_CASE("drafts and archived items are on no page") {
   desk.make(R"({"title":"Half written","status":"draft"})");
   for (const std::string target : {"/display/main", "/display/main?still", "/api/v1/channels/main/deck"})
     CHECK(!has(desk.get(target, "").text, "Half written"));
+}
+
+TEST_CASE("the code at the foot of the screen leads to where a phone finds this server, and moves with it") {
+  Desk desk;
+  desk.make();
+  const auto alone = desk.get("/display/main", "");
+  CHECK(!has(alone.text, "bar-link"));
+  std::string address = "http://192.168.1.5:8080";
+  desk.app.network_address = [&] { return address; };
+  const auto first = desk.get("/display/main", "");
+  CHECK(has(first.text, "aria-label=\"HTTP://192.168.1.5:8080/P/MAIN\""));
+  CHECK(has(first.text, "<span class=\"bar-link-words\">Read it on your phone</span>"));
+  CHECK(again(desk, "/display/main", first.etag()).status == 304);
+  address = "http://192.168.1.77:8080";
+  CHECK(again(desk, "/display/main", first.etag()).status == 200);
+  CHECK(has(desk.get("/display/main", "").text, "HTTP://192.168.1.77:8080/P/MAIN"));
+  const auto short_path = desk.get("/P/MAIN", "");
+  CHECK(short_path.status == 302);
+  CHECK(short_path.header("Location") == "../display/main?still");
+}
+
+TEST_CASE("a phone is led by the public address when there is one") {
+  Organisation organisation;
+  CHECK(phone_link(organisation, "", "main").empty());
+  organisation.public_url = "https://news.example.org/";
+  CHECK(phone_link(organisation, "http://192.168.1.5", "hall-2") == "HTTPS://NEWS.EXAMPLE.ORG/P/HALL-2");
+  organisation.public_url = "https://example.org/wall";
+  CHECK(phone_link(organisation, "", "main") == "https://example.org/wall/display/main?still");
 }
 
 TEST_CASE("the service worker has an address that lets it answer for every page") {

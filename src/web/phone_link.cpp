@@ -1,0 +1,33 @@
+#include "web/phone_link.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace vitrine {
+namespace {
+
+char capital(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+
+std::string capitals(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), capital);
+  return text;
+}
+
+/// Scheme and host may be written in capitals; a path may not.
+bool has_path(std::string_view url) {
+  const auto scheme = url.find("://");
+  return scheme == std::string_view::npos || url.find_first_of("/?#", scheme + 3) != std::string_view::npos;
+}
+
+}  // namespace
+
+std::string phone_link(const Organisation& organisation, std::string_view network_address, std::string_view channel) {
+  std::string base{organisation.public_url ? *organisation.public_url : network_address};
+  while (!base.empty() && base.back() == '/') base.pop_back();
+  if (base.empty()) return {};
+  if (has_path(base)) return fmt::format("{}/display/{}?still", base, channel);
+  return capitals(fmt::format("{}{}{}", base, phone_path, channel));
+}
+
+}  // namespace vitrine
