@@ -35,4 +35,14 @@ bool Channel::takes(const Content& content) const {
          std::any_of(langs.begin(), langs.end(), [&](const auto& lang) { return speaks(content, lang); });
 }
 
+std::string theme_at(const Channel& channel, Instant at) {
+  if (!channel.night) return channel.theme;
+  const auto local = Zone::find(channel.time_zone).value_or(Zone{}).to_local(at);
+  const auto midnight = std::chrono::floor<std::chrono::days>(local);
+  const auto minute = std::chrono::floor<std::chrono::minutes>(local - midnight).count();
+  const auto& [theme, from, to] = *channel.night;
+  const bool at_night = from < to ? from <= minute && minute < to : from <= minute || minute < to;
+  return at_night ? theme : channel.theme;
+}
+
 }  // namespace vitrine

@@ -67,6 +67,10 @@ struct Channel {
   bool operator==(const Channel&) const = default;
 };
 
+/// The theme at that moment: by what a clock in the channel's zone says, so an hour that comes twice in autumn is night
+/// twice, and one that spring skips is never.
+std::string theme_at(const Channel& channel, Instant at);
+
 struct Organisation {
   std::string name;
   std::vector<std::string> langs{"en"};  ///< never empty; the first is the default of new items

@@ -1,36 +1,21 @@
 // Channels and the organisation to and from JSON, with every rule about them.
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include <fmt/format.h>
 
 #include "base/json.hpp"
-#include "base/text.hpp"
 #include "model/channel.hpp"
-#include "model/fields.hpp"
+#include "model/channel_look.hpp"
+#include "model/field_rules.hpp"
 #include "model/lang.hpp"
-#include "model/text_rules.hpp"
 
 namespace vitrine {
 namespace {
 
-constexpr std::array<std::string_view, 3> themes{"paper", "night", "bold"};
 constexpr std::array<std::string_view, 3> transitions{"fade", "slide", "none"};
 constexpr std::size_t most_langs = 20;
 constexpr int most_of_a_kind = 100;
-
-template <class T>
-void take(Fields& fields, std::string_view name, const Expected<T>& value, T& into) {
-  if (value)
-    into = *value;
-  else
-    fields.note(name, value.error());
-}
-
-void read_text(Fields& fields, std::string_view name, const TextRule& rule, std::string& into) {
-  if (const auto text = fields.text(name)) take(fields, name, clean_text(*text, rule), into);
-}
 
 void read_zone(Fields& fields, std::string& into) {
   const auto name = fields.text("time_zone");
@@ -41,38 +26,9 @@ void read_zone(Fields& fields, std::string& into) {
     into = *name;
 }
 
-/// A list in which each entry is read by `read` and may stand once.
-template <class T, class Read>
-void read_list(Fields& fields, std::string_view name, std::size_t most, Read read, std::vector<T>& into) {
-  const auto texts = fields.texts(name);
-  if (!texts) return;
-  into.clear();
-  if (texts->size() > most)
-    return fields.note(name, fmt::format("has {} entries; {} are allowed", texts->size(), most));
-  for (const auto& text : *texts) {
-    const Expected<T> value = read(text);
-    if (!value)
-      fields.note(name, value.error());
-    else if (std::find(into.begin(), into.end(), *value) != into.end())
-      fields.note(name, fmt::format("\"{}\" is given twice", shorten(text, 60)));
-    else
-      into.push_back(*value);
-  }
-}
-
 void read_langs(Fields& fields, std::vector<std::string>& into) {
   read_list(
       fields, "langs", most_langs, [](const std::string& tag) { return canonical_lang(tag); }, into);
-}
-
-int number_within(Fields& fields, std::string_view name, int min, int max, int otherwise) {
-  const auto value = fields.integer(name);
-  if (!value) return otherwise;
-  if (*value < min || *value > max) {
-    fields.note(name, fmt::format("must be a whole number from {} to {}", min, max));
-    return otherwise;
-  }
-  return static_cast<int>(*value);
 }
 
 void read_kinds(Fields& fields, Channel& channel) {
@@ -90,30 +46,19 @@ void read_caps(Fields& fields, Problems& problems, Channel& channel) {
   if (!object) return;
   Fields caps(*object, fields.pointer("caps"), problems);
   for (const auto kind : all_kinds)
-    channel.caps[kind] = number_within(caps, name_of(kind), 0, most_of_a_kind, Channel::default_cap);
+    channel.caps[kind] = read_whole(caps, name_of(kind), 0, most_of_a_kind, Channel::default_cap);
   caps.refuse_unknown("caps");
 }
 
 void read_timing(Fields& fields, Problems& problems, Channel& channel) {
-  channel.slot_seconds = number_within(fields, "slot_seconds", 1, 60, channel.slot_seconds);
+  channel.slot_seconds = read_whole(fields, "slot_seconds", 1, 60, channel.slot_seconds);
   const auto* object = fields.object("dwell_seconds");
   if (!object) return;
   Fields dwell(*object, fields.pointer("dwell_seconds"), problems);
-  channel.dwell_min = number_within(dwell, "min", 1, 3600, channel.dwell_min);
-  channel.dwell_max = number_within(dwell, "max", 1, 3600, std::max(channel.dwell_max, channel.dwell_min));
+  channel.dwell_min = read_whole(dwell, "min", 1, 3600, channel.dwell_min);
+  channel.dwell_max = read_whole(dwell, "max", 1, 3600, std::max(channel.dwell_max, channel.dwell_min));
   if (channel.dwell_max < channel.dwell_min) dwell.note("max", "must not be less than min");
   dwell.refuse_unknown("dwell_seconds");
-}
-
-template <std::size_t N>
-void read_choice(Fields& fields, std::string_view name, const std::array<std::string_view, N>& choices,
-                 std::string& into) {
-  const auto text = fields.text(name);
-  if (!text) return;
-  if (std::find(choices.begin(), choices.end(), *text) == choices.end())
-    fields.note(name, fmt::format("must be one of {}", fmt::join(choices, ", ")));
-  else
-    into = *text;
 }
 
 }  // namespace
@@ -133,6 +78,7 @@ Json to_json(const Channel& channel) {
   out["dwell_seconds"] = {{"min", channel.dwell_min}, {"max", channel.dwell_max}};
   out["theme"] = channel.theme;
   out["transition"] = channel.transition;
+  write_look(out, channel);
   out["rev"] = channel.rev;
   return out;
 }
@@ -162,8 +108,9 @@ Expected<Channel, Problems> channel_from_json(const Json& value) {
   read_zone(fields, channel.time_zone);
   read_caps(fields, problems, channel);
   read_timing(fields, problems, channel);
-  read_choice(fields, "theme", themes, channel.theme);
+  read_choice(fields, "theme", theme_names, channel.theme);
   read_choice(fields, "transition", transitions, channel.transition);
+  read_look(fields, problems, channel);
   fields.ignore({"rev"});
   fields.refuse_unknown("a channel");
   if (!problems.empty()) return refuse(std::move(problems));

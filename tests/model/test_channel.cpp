@@ -48,7 +48,10 @@ TEST_CASE("a channel is written with the contract's fields in the contract's ord
   CHECK(to_text(to_json(Channel{})) ==
         R"({"name":"main","title":"","kinds":["news","event","notice","poster"],"tags":[],"langs":[],)"
         R"("time_zone":"Europe/Brussels","caps":{"news":8,"event":8,"notice":8,"poster":8},"slot_seconds":5,)"
-        R"("dwell_seconds":{"min":8,"max":30},"theme":"paper","transition":"fade","rev":0})");
+        R"("dwell_seconds":{"min":8,"max":30},"theme":"paper","transition":"fade",)"
+        R"("summaries":["now","agenda","headlines"],"langs_in_turn":false,)"
+        R"("brand":{"name":null,"logo":null,"accent":null},"night":null,"viewing":null,"ticker":null,)"
+        R"("overscan_percent":0,"drift":false,"rev":0})");
 }
 
 TEST_CASE("every rule of a channel names the field it refuses") {

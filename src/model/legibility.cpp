@@ -1,0 +1,23 @@
+#include "model/legibility.hpp"
+
+#include <algorithm>
+
+namespace vitrine {
+namespace {
+
+constexpr double smallest = 2.2, largest = 6.0;  // percent of the short side
+constexpr double distance_a_letter = 120;        // ten feet in inches
+constexpr double capital_in_ems = 0.727;         // of our type
+constexpr double metres_an_inch = 0.0254;
+constexpr double short_side_of_diagonal = 0.4903;  // of a screen of 16:9, upright or not
+
+}  // namespace
+
+double least_letter(const std::optional<Viewing>& viewing) {
+  if (!viewing) return smallest;
+  const auto font_size = viewing->distance_metres / distance_a_letter / capital_in_ems;
+  const auto short_side = viewing->diagonal_inches * metres_an_inch * short_side_of_diagonal;
+  return std::clamp(100 * font_size / short_side, smallest, largest);
+}
+
+}  // namespace vitrine
