@@ -6,6 +6,7 @@
 #include "web/app.hpp"
 #include "web/body.hpp"
 #include "web/conditions.hpp"
+#include "web/logo.hpp"
 
 namespace vitrine {
 namespace {
@@ -48,11 +49,15 @@ Expected<Channel, Reply> whole_channel(const std::string& name, Json body) {
   return std::move(*channel);
 }
 
-Expected<Channel, Refusal> put_channel_as(App& app, Transaction& tx, const Channel& channel,
-                                          const std::optional<Channel>& before, const Conditions& conditions) {
+Expected<Channel, Reply> put_channel_as(App& app, Transaction& tx, const Channel& channel,
+                                        const std::optional<Channel>& before, const Conditions& conditions) {
   const auto precondition = conditions.against(before ? std::optional{before->rev} : std::nullopt);
-  if (!precondition) return refuse(precondition.error());
-  return app.channels.put(tx, channel, *precondition);
+  if (!precondition) return refuse(to_reply(precondition.error()));
+  const auto logo = before ? before->brand.logo : std::nullopt;
+  if (auto no = refuse_unknown_logo(app, channel.brand.logo, logo, "/brand/logo")) return refuse(std::move(*no));
+  auto stored = app.channels.put(tx, channel, *precondition);
+  if (!stored) return refuse(to_reply(stored.error()));
+  return std::move(*stored);
 }
 
 Expected<Act, Reply> put_channel(App& app, const Request& request) {
@@ -66,8 +71,8 @@ Expected<Act, Reply> put_channel(App& app, const Request& request) {
   return [&app, channel = std::move(*channel),
           conditions = std::move(*conditions)](Transaction& tx) -> Expected<Reply, Reply> {
     const auto before = app.channels.find(channel.name);
-    const auto stored = put_channel_as(app, tx, channel, before, conditions);
-    if (!stored) return refuse(to_reply(stored.error()));
+    auto stored = put_channel_as(app, tx, channel, before, conditions);
+    if (!stored) return refuse(std::move(stored.error()));
     return before ? channel_changed(*stored) : channel_made(*stored);
   };
 }
@@ -84,8 +89,8 @@ Expected<Act, Reply> patch_channel(App& app, const Request& request) {
     if (!before) return refuse(no_such_channel());
     const auto channel = whole_channel(name, merged(to_json(*before), patch));
     if (!channel) return refuse(channel.error());
-    const auto stored = put_channel_as(app, tx, *channel, before, conditions);
-    if (!stored) return refuse(to_reply(stored.error()));
+    auto stored = put_channel_as(app, tx, *channel, before, conditions);
+    if (!stored) return refuse(std::move(stored.error()));
     return channel_changed(*stored);
   };
 }

@@ -4,6 +4,7 @@
 #include "web/app.hpp"
 #include "web/body.hpp"
 #include "web/conditions.hpp"
+#include "web/logo.hpp"
 
 namespace vitrine {
 namespace {
@@ -25,6 +26,7 @@ Expected<Act, Reply> patch_organisation(App& app, const Request& request) {
     const auto before = app.channels.organisation();
     const auto organisation = organisation_from_json(merged(to_json(before), patch));
     if (!organisation) return refuse(refused(organisation.error()));
+    if (auto no = refuse_unknown_logo(app, organisation->logo, before.logo, "/logo")) return refuse(std::move(*no));
     const auto stored = app.channels.put(tx, *organisation, *conditions.against(before.rev));
     if (!stored) return refuse(to_reply(stored.error()));
     auto reply = json_reply(to_json(*stored), caching::none);

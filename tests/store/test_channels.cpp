@@ -3,6 +3,7 @@
 #include "base/json.hpp"
 #include "scratch.hpp"
 #include "store/screens.hpp"
+#include "store/sqlite.hpp"
 #include "test.hpp"
 
 using namespace vitrine;
@@ -73,6 +74,33 @@ TEST_CASE("what changes nothing is no revision and no commit") {
   REQUIRE(put(store, hall(), Precondition::none()));
   CHECK(put(store, hall(), at(1))->rev == 1);
   CHECK(store.version().seq == 1);
+}
+
+TEST_CASE("how a channel looks is kept with it, and a channel kept before it had a look has the defaults") {
+  Scratch scratch;
+  auto channel = hall();
+  channel.night = NightTheme{"bold", 21 * 60, 6 * 60};
+  channel.viewing = Viewing{65, 8};
+  channel.brand.accent = "#0a7d4f";
+  channel.summaries = {"agenda"};
+  {
+    Store store{scratch.data(), scratch.clock()};
+    REQUIRE(put(store, channel, Precondition::none()));
+  }
+  Store store{scratch.data(), scratch.clock()};
+  channel.rev = 1;
+  CHECK(Channels{store}.find("hall") == channel);
+  const auto update = [](Transaction& tx) -> Expected<int, Refusal> {
+    tx.database().execute("UPDATE channels SET content = '{\"name\":\"hall\",\"title\":\"Old\",\"theme\":\"bold\"}'");
+    return 0;
+  };
+  REQUIRE(store.write("anna", update));
+  Channel old;
+  old.name = "hall";
+  old.title = "Old";
+  old.theme = "bold";
+  old.rev = 1;
+  CHECK(Channels{store}.find("hall") == old);
 }
 
 TEST_CASE("main cannot be removed; the screens of a removed channel show main, and its revisions are not given again") {

@@ -1,4 +1,5 @@
 // Channels and the organisation over HTTP.
+#include "base/file.hpp"
 #include "desk.hpp"
 #include "test.hpp"
 
@@ -7,6 +8,13 @@ using namespace vitrine;
 namespace {
 const std::string channels = "/api/v1/channels";
 const Headers any{{"If-Match", "*"}};
+
+std::string uploaded_picture(Desk& desk) {
+  auto bytes = read_file(std::filesystem::path{SOURCE_DIR} / "static/sample/podcast.jpg");
+  const auto answer = desk.ask("author", "POST", "/api/v1/media", std::move(bytes), {{"Content-Type", "image/jpeg"}});
+  REQUIRE(answer.status == 201);
+  return answer.json()["sha256"];
+}
 }  // namespace
 
 TEST_CASE("main is always there, and cannot be removed") {
@@ -85,4 +93,39 @@ TEST_CASE("the organisation is changed by patches, and gives items their languag
   CHECK(item["lang"] == "nl");
   CHECK(item["time_zone"] == "America/New_York");
   CHECK(desk.ask("admin", "PATCH", "/api/v1/organisation", R"({"langs":[],"motto":null})", any).status == 422);
+}
+
+TEST_CASE("how a channel looks is changed field by field, and what is wrong with it is told so") {
+  Desk desk;
+  const auto changed = desk.ask("admin", "PATCH", channels + "/main",
+                                R"({"night":{"from":"21:30"},"ticker":"notices","brand":{"accent":"#0A7D4F"}})", any);
+  REQUIRE(changed.status == 200);
+  CHECK(changed.json()["night"] == Json{{"theme", "night"}, {"from", "21:30"}, {"to", "07:00"}});
+  const auto again = desk.ask("admin", "PATCH", channels + "/main",
+                              R"({"night":{"to":"06:00"},"brand":{"name":"Lobby"},"summaries":[]})", any);
+  REQUIRE(again.status == 200);
+  CHECK(again.json()["night"] == Json{{"theme", "night"}, {"from", "21:30"}, {"to", "06:00"}});
+  CHECK(again.json()["brand"] == Json{{"name", "Lobby"}, {"logo", nullptr}, {"accent", "#0a7d4f"}});
+  CHECK(again.json()["summaries"].empty());
+  CHECK(desk.ask("admin", "PATCH", channels + "/main", R"({"night":null})", any).json()["night"].is_null());
+  CHECK(desk.get(channels + "/main").json()["ticker"] == "notices");
+  CHECK(desk.ask("admin", "PATCH", channels + "/main", R"({"night":{"from":"7:00"},"brand":{"colour":1},"drift":1})",
+                 any)
+            .pointers() == "/brand/colour,/night/from,/drift");
+}
+
+TEST_CASE("a logo is an image that was uploaded, the organisation's and a brand's") {
+  Desk desk;
+  const auto logo = uploaded_picture(desk);
+  const auto other = sha256("nobody has this").hex();
+  const auto brand = [](const std::string& sum) { return Json{{"brand", {{"logo", sum}}}}.dump(); };
+  const auto organisation = [](const std::string& sum) { return Json{{"logo", sum}}.dump(); };
+  const auto refused = desk.ask("admin", "PUT", channels + "/lobby", brand(other));
+  CHECK(refused.status == 422);
+  CHECK(refused.pointers() == "/brand/logo");
+  CHECK(desk.get(channels + "/lobby").status == 404);
+  CHECK(desk.ask("admin", "PUT", channels + "/lobby", brand(logo)).json()["brand"]["logo"] == logo);
+  CHECK(desk.ask("admin", "PATCH", channels + "/lobby", brand(other), any).status == 422);
+  CHECK(desk.ask("admin", "PATCH", "/api/v1/organisation", organisation(other), any).pointers() == "/logo");
+  CHECK(desk.ask("admin", "PATCH", "/api/v1/organisation", organisation(logo), any).json()["logo"] == logo);
 }
