@@ -1,27 +1,22 @@
-# The page's fonts, made from Debian's packages (fonts-inter, woff2) and built into the program, so that a screen asks
-# no other host. Sets font_files. They are made once, when the build is configured: a second for each.
+# The page's fonts, made from Debian's packages and built into the program, so that a screen asks no other host. Sets
+# font_files. What is made, and of what, stands in fonts.py; each is made once in a build folder: 25 s of work together.
+# Debian's own python3, because that is where its packages put their modules.
+find_program(VITRINE_PYTHON python3 PATHS /usr/bin NO_DEFAULT_PATH)
+if(NOT VITRINE_PYTHON)
+  message(FATAL_ERROR "The page's fonts cannot be made: apt install python3-fonttools python3-brotli")
+endif()
+execute_process(COMMAND ${VITRINE_PYTHON} ${CMAKE_CURRENT_LIST_DIR}/fonts.py --check RESULT_VARIABLE failed
+                OUTPUT_VARIABLE names ERROR_VARIABLE reason OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_STRIP_TRAILING_WHITESPACE)
+if(failed)
+  message(FATAL_ERROR "${reason}")
+endif()
+
 set(font_files "")
-find_program(WOFF2_COMPRESS woff2_compress)
-
-function(web_font name)
-  find_file(FONT_${name} NAMES ${name}.otf ${name}.ttf
-            PATHS /usr/share/fonts/opentype/inter /usr/share/fonts/truetype/inter NO_DEFAULT_PATH)
-  if(NOT WOFF2_COMPRESS OR NOT FONT_${name})
-    message(FATAL_ERROR "The font ${name} cannot be made: apt install fonts-inter woff2")
-  endif()
-  set(folder ${CMAKE_BINARY_DIR}/embed/static/fonts)
-  if(NOT EXISTS ${folder}/${name}.woff2 OR ${FONT_${name}} IS_NEWER_THAN ${folder}/${name}.woff2)
-    file(COPY ${FONT_${name}} DESTINATION ${folder})
-    cmake_path(GET FONT_${name} FILENAME copy)
-    execute_process(COMMAND ${WOFF2_COMPRESS} ${folder}/${copy} RESULT_VARIABLE failed OUTPUT_QUIET ERROR_QUIET)
-    file(REMOVE ${folder}/${copy})
-    if(failed)
-      message(FATAL_ERROR "${WOFF2_COMPRESS} could not make ${folder}/${name}.woff2 of ${FONT_${name}}")
-    endif()
-  endif()
-  set(font_files ${font_files} ${folder}/${name}.woff2 PARENT_SCOPE)
-endfunction()
-
-web_font(Inter-Regular)
-web_font(Inter-SemiBold)
-web_font(InterDisplay-Bold)
+set(font_folder ${CMAKE_BINARY_DIR}/embed/static/fonts)
+file(MAKE_DIRECTORY ${font_folder})
+foreach(name IN LISTS names)
+  set(font ${font_folder}/${name}.woff2)
+  add_custom_command(OUTPUT ${font} COMMAND ${VITRINE_PYTHON} ${CMAKE_CURRENT_LIST_DIR}/fonts.py ${name} ${font}
+                     DEPENDS ${CMAKE_CURRENT_LIST_DIR}/fonts.py COMMENT "Making the font ${name}" VERBATIM)
+  list(APPEND font_files ${font})
+endforeach()

@@ -3,6 +3,7 @@
 
 import { ServerClock, recall, remember } from "./clock.js";
 import { nextSlot, nextUrgentEdge, slideAfter, slideAt } from "./deck.js";
+import { loadFonts } from "./fonts.js";
 import { announce, dress, reloadNightly, reloadSafely } from "./frame.js";
 import { Live } from "./live.js";
 import { applyLook } from "./look.js";
@@ -100,6 +101,7 @@ function take(page) {
   stage.keep([...versions.slides(), idle]);
   tick();
   if (!stage.next) lookAhead();
+  loadFonts(page.slides.map((slide) => slide.element));
   stock();
 }
 
@@ -147,10 +149,13 @@ async function follow() {
 
 async function start() {
   const fonts = ["700 1em InterDisplay", "400 1em Inter", "600 1em Inter"].map((font) => document.fonts.load(font));
-  const all = Promise.allSettled([clock.ask(), isScreen && follow(), ...fonts]);
+  const soon = /** @type {PageSlide} */ (slideAt(versions.deck(), clock.now()) ?? idle);
+  const letters = loadFonts([soon.element, ...document.querySelectorAll(".bar")]);
+  const all = Promise.allSettled([clock.ask(), isScreen && follow(), letters, ...fonts]);
   await Promise.race([all, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
   tick();
   lookAhead();
+  loadFonts(versions.current.slides.map((slide) => slide.element)); // for as long as the server may be away
   if (at !== null) return;
   live.start();
   setInterval(() => clock.ask(1).catch(() => {}), clockEveryMs);

@@ -2,6 +2,7 @@
 // One slide is on, the next one waits laid out and out of sight, the last one leaves beneath it.
 
 import { fit } from "./fit.js";
+import { loadFonts } from "./fonts.js";
 import { covers } from "./deck.js";
 import { prepare, release } from "./pictures.js";
 import { rowsOf } from "./page.js";
@@ -98,6 +99,7 @@ export class Stage {
     this.updateRows(slide, due);
     this.refreshWords(slide.element);
     fit(slide.element);
+    loadFonts([slide.element]).then((late) => late && this.refit());
   }
 
   /** @param {HTMLElement} element */
