@@ -57,6 +57,7 @@ function show(now) {
   }
   everyMinute(now);
   const slide = /** @type {PageSlide} */ (slideAt(versions.deck(), now) ?? idle);
+  stage.slotSeconds = versions.current.slotSeconds;
   const changes = stage.on?.element !== slide.element;
   stage.show(slide, now, slide.urgent ? "none" : versions.current.transition);
   if (changes) announce(slide, versions.current.slides);

@@ -1,24 +1,45 @@
 // @ts-check
-// Pictures are loaded for the slide that is on and the next one only, and decoded before they are due.
+// Pictures are loaded for the slide that is on and the next one only, and decoded before they are due. One that is not
+// ready in time stays out of sight, on its ground, and fades in once it is decoded: none is ever seen half.
 
-const widths = [480, 960, 1920];
+const widths = [480, 960, 1920]; // that the server scales to
+const zoom = 1.08; // of the drift, in motion.css
+const retryMs = 15_000;
 
 /** @param {HTMLElement} slide */
 const photosOf = (slide) => /** @type {NodeListOf<HTMLImageElement>} */ (slide.querySelectorAll("img[data-src]"));
 
+/** Of the picture as it is kept. @param {HTMLImageElement} image */
+const keptWidth = (image) => Number(image.getAttribute("width")) || 1;
+
 /** How wide a picture must be to cover its box, in CSS pixels. @param {HTMLImageElement} image */
 function neededWidth(image) {
   const { width, height } = image.getBoundingClientRect();
-  const ratio = Number(image.getAttribute("width")) / Number(image.getAttribute("height")) || 1;
-  return Math.ceil(image.classList.contains("whole") ? Math.min(width, height * ratio) : Math.max(width, height * ratio));
+  const ratio = keptWidth(image) / Number(image.getAttribute("height")) || 1;
+  if (image.classList.contains("whole")) return Math.ceil(Math.min(width, height * ratio));
+  const drifts = "drift" in document.body.dataset && !image.classList.contains("thumb");
+  return Math.ceil(Math.max(width, height * ratio) * (drifts ? zoom : 1));
+}
+
+/** Widths that are no more than the kept picture has, and above the largest of them the picture as it is kept. @param {HTMLImageElement} image */
+function sources(image) {
+  const { src } = image.dataset;
+  const kept = keptWidth(image);
+  const all = widths.filter((width) => width < kept).map((width) => `${src}/${width} ${width}w`);
+  const scaled = widths.find((width) => width >= kept); // the server never enlarges
+  return [...all, scaled ? `${src}/${scaled} ${kept}w` : `${src} ${kept}w`].join(", ");
 }
 
 /** @param {HTMLImageElement} image */
 function attach(image) {
   const { src, focus } = image.dataset;
-  if (focus) image.style.setProperty("object-position", focus);
+  if (focus) {
+    image.style.setProperty("object-position", focus);
+    image.style.setProperty("transform-origin", focus); // the drift leaves this point where it is
+  }
+  image.decoding = "sync"; // a frame with the slide waits for its picture
   image.sizes = `${Math.max(1, neededWidth(image))}px`;
-  image.srcset = widths.map((width) => `${src}/${width} ${width}w`).join(", ");
+  image.srcset = sources(image);
   image.src = `${src}/960`;
 }
 
@@ -43,27 +64,47 @@ function paintGround(canvas, image) {
   context.fillRect(0, 0, canvas.width, canvas.height);
 }
 
-/** Begins to load; gives true when all are decoded, false when one will not be. @param {HTMLElement} slide */
+/** Loads and decodes one; true: it may be seen. @param {HTMLImageElement} image @param {HTMLElement} slide */
+async function load(image, slide) {
+  if (!image.hasAttribute("src")) attach(image);
+  const decoded = await image.decode().then(() => true, () => false);
+  if (!image.hasAttribute("src")) return false; // released meanwhile
+  image.toggleAttribute("data-decoded", decoded);
+  const ground = slide.querySelector("canvas");
+  if (decoded && ground) paintGround(ground, image);
+  if (!decoded) setTimeout(() => slide.dataset.state && again(image, slide), retryMs);
+  return decoded;
+}
+
+/** @param {HTMLImageElement} image @param {HTMLElement} slide */
+function again(image, slide) {
+  if (image.hasAttribute("data-decoded")) return;
+  detach(image);
+  load(image, slide);
+}
+
+/** Begins to load; gives true when all are decoded, false when one is not to be had. @param {HTMLElement} slide */
 export async function prepare(slide) {
   const images = [...photosOf(slide)].filter((image) => image.checkVisibility?.() ?? true);
-  for (const image of images) if (!image.hasAttribute("src")) attach(image);
-  const results = await Promise.allSettled(images.map((image) => image.decode()));
-  results.forEach((result, index) => images[index].toggleAttribute("data-missing", result.status === "rejected"));
-  const ground = slide.querySelector("canvas");
-  if (ground && images[0]) paintGround(ground, images[0]);
-  return results.every((result) => result.status === "fulfilled");
+  return (await Promise.all(images.map((image) => load(image, slide)))).every(Boolean);
+}
+
+/** @param {HTMLImageElement} image */
+function detach(image) {
+  for (const name of ["srcset", "src", "data-decoded"]) image.removeAttribute(name);
 }
 
 /** Lets go of the decoded pixels. @param {HTMLElement} slide */
 export function release(slide) {
-  for (const image of photosOf(slide)) {
-    image.removeAttribute("srcset");
-    image.removeAttribute("src");
-    image.removeAttribute("data-missing");
-  }
+  for (const image of photosOf(slide)) detach(image);
 }
 
-/** Addresses of all pictures, in the size of a wall. @param {HTMLElement[]} slides */
-export const addressesOf = (slides) => [
-  ...new Set(slides.flatMap((slide) => [...photosOf(slide)].map(({ dataset }) => `${dataset.src}/1920`))),
-];
+/** The size of a picture that a wall like this one takes. @param {HTMLImageElement} image */
+function addressOf(image) {
+  const wall = Math.max(innerWidth, innerHeight) * devicePixelRatio;
+  if (image.classList.contains("thumb")) return `${image.dataset.src}/${wall > 1920 ? 960 : 480}`;
+  return wall > 1920 && keptWidth(image) > 1920 ? `${image.dataset.src}` : `${image.dataset.src}/1920`;
+}
+
+/** Addresses of all pictures. @param {HTMLElement[]} slides */
+export const addressesOf = (slides) => [...new Set(slides.flatMap((slide) => [...photosOf(slide)].map(addressOf)))];

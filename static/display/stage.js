@@ -16,6 +16,8 @@ export class Stage {
   on = null;
   /** @type {PageSlide | null} */
   next = null;
+  /** Of the version in effect. */
+  slotSeconds = 5;
   /** @type {Set<HTMLElement>} */
   #leaving = new Set();
   /** @type {Set<HTMLElement>} */
@@ -96,6 +98,7 @@ export class Stage {
   /** @param {PageSlide} slide @param {number} due */
   #layOut(slide, due) {
     slide.element.dataset.state = "next";
+    slide.element.style.setProperty("--dwell", `${slide.slots * this.slotSeconds}s`); // of the drift
     this.updateRows(slide, due);
     this.refreshWords(slide.element);
     fit(slide.element);
