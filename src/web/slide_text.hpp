@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/channel.hpp"
 #include "model/item.hpp"
 #include "web/words.hpp"
 
@@ -16,8 +17,8 @@ struct SlideText {
   std::string lang, title, summary;
 };
 
-/// In the first of these languages that the item speaks, else its own.
-SlideText text_for(const Content& content, const std::vector<std::string>& langs);
+/// The first of the channel's languages that the item speaks, else its own.
+SlideText text_for(const Content& content, const Channel& channel);
 
 /// Paragraphs are parted by blank lines.
 std::vector<std::string> paragraphs(std::string_view summary);
