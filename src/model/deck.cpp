@@ -5,8 +5,9 @@
 #include <tuple>
 #include <unordered_set>
 
+#include "model/deck_now.hpp"
 #include "model/deck_order.hpp"
-#include "model/ranges.hpp"
+#include "model/deck_parts.hpp"
 #include "model/reading.hpp"
 #include "model/schedule.hpp"
 
@@ -15,65 +16,52 @@ namespace {
 
 constexpr std::size_t most_rows = 6, least_rows = 2, words_of_row = 10;
 
-/// One item and when it is on.
-struct Placed {
-  const Item* item;
-  Windows windows;
-};
+Zone zone_of(const Channel& channel) { return Zone::find(channel.time_zone).value_or(Zone{}); }
 
 std::string_view layout_of(const Content& content) {
   if (content.urgent) return "urgent";
   return content.kind == Kind::news ? "story" : name_of(content.kind);
 }
 
-Slide slide_of(Placed placed, const Channel& channel) {
+/// One language of a channel whose languages take turns, or the only turn of one whose languages do not.
+struct Turn {
+  std::size_t number = 0;
+  std::string lang;                ///< empty: no turns
+  std::vector<std::string> langs;  ///< that readers of this turn want, the dearest first
+};
+
+std::vector<Turn> turns_of(const Channel& channel) {
+  if (!channel.langs_in_turn || channel.langs.size() < 2) return {{0, "", channel.langs}};
+  std::vector<Turn> out;
+  for (const auto& lang : channel.langs) {
+    auto& turn = out.emplace_back(Turn{out.size(), lang, {lang}});
+    turn.langs.insert(turn.langs.end(), channel.langs.begin(), channel.langs.end());
+  }
+  return out;
+}
+
+/// Its own language and, after the first turn, an id of its own.
+Slide in_turn(Slide slide, const Turn& turn) {
+  slide.lang = turn.lang;
+  if (turn.number > 0) slide.id += "-" + turn.lang;
+  return slide;
+}
+
+Slide slide_of(const Placed& placed, const Turn& turn, const Channel& channel) {
   const auto& item = *placed.item;
   Slide slide;
   slide.id = "i-" + item.id.text();
   slide.layout = layout_of(item.content);
   slide.kind = name_of(item.content.kind);
   slide.item = item.id;
-  slide.slots = slots_for(words_to_read(item.content, channel), channel);
-  slide.windows = std::move(placed.windows);
-  return slide;
-}
-
-std::vector<Windows> windows_of(const std::vector<Placed>& all) {
-  std::vector<Windows> out;
-  out.reserve(all.size());
-  for (const auto& placed : all) out.push_back(placed.windows);
-  return out;
-}
-
-/// Lets each have the windows given and drops those that have none.
-std::vector<Placed> with_windows(std::vector<Placed> all, std::vector<Windows> windows) {
-  for (std::size_t i = 0; i < all.size(); ++i) all[i].windows = std::move(windows[i]);
-  std::erase_if(all, [](const Placed& placed) { return placed.windows.empty(); });
-  return all;
-}
-
-void sort_by(std::vector<Placed>& all, bool (*before)(const Item&, const Item&)) {
-  std::sort(all.begin(), all.end(), [&](const Placed& a, const Placed& b) { return before(*a.item, *b.item); });
-}
-
-/// How long a summary stays must not change with its rows: decks of one version agree on it.
-Slide summary_of(std::string_view name, std::vector<Placed> shown, const Channel& channel) {
-  Slide slide;
-  slide.id = std::string{name} + "-1";
-  slide.layout = slide.kind = name;
-  slide.slots = slots_for(most_rows * words_of_row, channel);
-  sort_by(shown, row_before);
-  const auto left = first_open(windows_of(shown), most_rows);
-  slide.windows = many_open(left, least_rows);
-  for (std::size_t i = 0; i < shown.size(); ++i)
-    if (!left[i].empty()) slide.rows.push_back({shown[i].item->id, left[i]});
-  return slide;
+  slide.slots = slots_for(words_to_read(item.content, turn.langs), channel);
+  slide.windows = placed.windows;
+  return in_turn(std::move(slide), turn);
 }
 
 /// Everything the channel takes that can be seen within the range, each item once.
 std::vector<Placed> place(const DeckInput& input, Range range) {
-  const auto found = Zone::find(input.channel.time_zone);
-  const auto zone = found ? *found : Zone{};
+  const auto zone = zone_of(input.channel);
   std::vector<Placed> out;
   std::unordered_set<Uuid> seen;
   for (const auto& item : input.items) {
@@ -84,50 +72,36 @@ std::vector<Placed> place(const DeckInput& input, Range range) {
   return out;
 }
 
-std::vector<Placed> of_kind(const std::vector<Placed>& all, Kind kind) {
-  std::vector<Placed> out;
-  std::copy_if(all.begin(), all.end(), std::back_inserter(out),
+/// Of one kind, what the cap leaves at every moment.
+std::vector<Placed> shown_of(const std::vector<Placed>& all, Kind kind, const Channel& channel) {
+  std::vector<Placed> ranked;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(ranked),
                [&](const Placed& placed) { return placed.item->content.kind == kind && !placed.item->content.urgent; });
-  return out;
+  sort_by(ranked, rank_before);
+  return first_of(std::move(ranked), static_cast<std::size_t>(std::max(0, channel.cap(kind))));
 }
 
-void add_urgent(std::vector<Slide>& slides, std::vector<Placed> all, const Channel& channel) {
-  std::erase_if(all, [](const Placed& placed) { return !placed.item->content.urgent; });
-  sort_by(all, rank_before);
-  for (auto& placed : all) slides.push_back(slide_of(std::move(placed), channel));
-}
-
-/// The earliest edge after `at`; the end of the range is none.
-Instant next_edge(const std::vector<Slide>& slides, Instant at, Instant end) {
-  auto next = std::chrono::floor<std::chrono::hours>(at) + std::chrono::hours{1};
-  Instant earliest = next;
-  const auto look = [&](const Windows& windows) {
-    for (const auto& range : windows)
-      for (const auto edge : {range.begin, range.end})
-        if (edge > at && edge != end) earliest = std::min(earliest, edge);
-  };
-  for (const auto& slide : slides) {
-    look(slide.windows);
-    for (const auto& row : slide.rows) look(row.windows);
-  }
-  return earliest;
+/// The newest story, the soonest event first; at every moment so many.
+std::vector<Placed> in_rows(std::vector<Placed> shown, std::size_t most) {
+  sort_by(shown, row_before);
+  return first_of(std::move(shown), most);
 }
 
 /// The rotation before it is put in order: each slide with its place.
 class Rotation {
  public:
-  explicit Rotation(const Channel& channel) : channel_(channel) {}
+  explicit Rotation(const Channel& channel) : channel_(channel), turns_(turns_of(channel)) {}
 
-  void add(std::vector<Placed> shown) {
-    for (auto& placed : shown) {
-      const auto place = place_of(*placed.item);
-      slides_.emplace_back(place, slide_of(std::move(placed), channel_));
-    }
+  void add(const std::vector<Placed>& shown) {
+    for (const auto& placed : shown)
+      for (const auto& turn : turns_) add(place_of(*placed.item), turn, slide_of(placed, turn, channel_));
   }
 
-  void add_summary(std::string_view name, const std::vector<Placed>& shown, Place place) {
-    auto slide = summary_of(name, shown, channel_);
-    if (!slide.windows.empty()) slides_.emplace_back(place, std::move(slide));
+  /// How long a summary stays must not change with its rows: decks of one version agree on it.
+  void add_summary(Slide slide, Place place) {
+    if (slide.windows.empty()) return;
+    slide.slots = slots_for(most_rows * words_of_row, channel_);
+    for (const auto& turn : turns_) add(place, turn, in_turn(slide, turn));
   }
 
   std::vector<Slide> in_order() && {
@@ -140,9 +114,61 @@ class Rotation {
   }
 
  private:
+  void add(Place place, const Turn& turn, Slide slide) {
+    place.turn = turn.number;
+    slides_.emplace_back(place, std::move(slide));
+  }
+
   const Channel& channel_;
+  std::vector<Turn> turns_;
   std::vector<std::pair<Place, Slide>> slides_;
 };
+
+bool has_summary(const Channel& channel, std::string_view name) {
+  return std::find(channel.summaries.begin(), channel.summaries.end(), name) != channel.summaries.end();
+}
+
+Slide list_of(std::string_view name, const std::vector<Placed>& shown, const Channel& channel) {
+  if (!has_summary(channel, name)) return {};
+  const auto rows = in_rows(shown, most_rows);
+  auto slide = summary_named(name, 1, rows);
+  slide.windows = many_open(windows_of(rows), least_rows);
+  return slide;
+}
+
+void add_summaries(Rotation& rotation, const Slide& agenda, const Slide& headlines, const std::vector<Placed>& rooms) {
+  rotation.add_summary(agenda, place_of_agenda);
+  rotation.add_summary(headlines, place_of_headlines);
+  auto now = summary_named("now", 1, rooms);
+  now.windows = windows_of_now(rooms);
+  rotation.add_summary(now, place_of_now);
+  now = summary_named("now", 2, rooms);
+  now.windows = common(windows_of_now(rooms), common(agenda.windows, headlines.windows));
+  rotation.add_summary(std::move(now), second_place_of_now);
+}
+
+void add_urgent(std::vector<Slide>& slides, std::vector<Placed> all, const Channel& channel) {
+  std::erase_if(all, [](const Placed& placed) { return !placed.item->content.urgent; });
+  sort_by(all, rank_before);
+  for (const auto& turn : turns_of(channel))
+    for (const auto& placed : all) slides.push_back(slide_of(placed, turn, channel));
+}
+
+/// The earliest edge after `at`, an hour's end at the latest; the end of the range is none.
+Instant next_edge(const Deck& deck, Instant at) {
+  Instant earliest = std::chrono::floor<std::chrono::hours>(at) + std::chrono::hours{1};
+  const auto look = [&](const Windows& windows) {
+    for (const auto& range : windows)
+      for (const auto edge : {range.begin, range.end})
+        if (edge > at && edge != deck.range.end) earliest = std::min(earliest, edge);
+  };
+  for (const auto& slide : deck.slides) {
+    look(slide.windows);
+    for (const auto& row : slide.rows) look(row.windows);
+  }
+  for (const auto& row : deck.ticker) look(row.windows);
+  return earliest;
+}
 
 }  // namespace
 
@@ -157,19 +183,18 @@ Deck build_deck(const DeckInput& input) {
   deck.range = deck_range(input.at, channel.slot_seconds);
 
   const auto all = place(input, deck.range);
+  const auto news = shown_of(all, Kind::news, channel), events = shown_of(all, Kind::event, channel),
+             notices = shown_of(all, Kind::notice, channel);
   Rotation rotation(channel);
-  for (const auto kind : all_kinds) {
-    auto ranked = of_kind(all, kind);
-    sort_by(ranked, rank_before);
-    auto capped = first_open(windows_of(ranked), static_cast<std::size_t>(std::max(0, channel.cap(kind))));
-    const auto shown = with_windows(std::move(ranked), std::move(capped));
-    if (kind == Kind::event) rotation.add_summary("agenda", shown, place_of_agenda);
-    if (kind == Kind::news) rotation.add_summary("headlines", shown, place_of_headlines);
-    rotation.add(shown);
-  }
+  for (const auto* shown : {&news, &events, &notices}) rotation.add(*shown);
+  rotation.add(shown_of(all, Kind::poster, channel));
+  add_summaries(rotation, list_of("agenda", events, channel), list_of("headlines", news, channel),
+                has_summary(channel, "now") ? rows_of_now(all, zone_of(channel), deck.range) : std::vector<Placed>{});
   add_urgent(deck.slides, all, channel);
   for (auto& slide : std::move(rotation).in_order()) deck.slides.push_back(std::move(slide));
-  deck.horizon = next_edge(deck.slides, input.at, deck.range.end);
+  if (channel.ticker != Ticker::none)
+    deck.ticker = rows_of(in_rows(channel.ticker == Ticker::notices ? notices : news, most_of_ticker));
+  deck.horizon = next_edge(deck, input.at);
   return deck;
 }
 

@@ -12,6 +12,7 @@
 namespace vitrine {
 
 constexpr std::chrono::hours deck_reach{7 * 24};
+constexpr std::size_t most_rows_of_now = 24, most_of_ticker = 12;
 
 /// A row of a summary slide; hidden outside its windows.
 struct Row {
@@ -21,7 +22,8 @@ struct Row {
 };
 
 struct Slide {
-  std::string id;      ///< stable for as long as it shows the same thing: "i-" + item id, "agenda-1", "headlines-1"
+  std::string id;      ///< stable for as long as it shows the same thing: "i-" + item id, "agenda-1", "headlines-1",
+                       ///< "now-1", "now-2"; in the second and later turns with the language behind it: "agenda-1-nl"
   std::string layout;  ///< story, event, notice, poster, urgent, agenda, headlines, now
   std::string kind;    ///< data-kind: news, event, notice, poster, agenda, headlines, now
   std::string lang;    ///< of the channel's, when they take turns: this slide belongs to its turn; empty: no turns
@@ -35,7 +37,9 @@ struct Slide {
 /// What a version shows. Urgent slides come first and are no part of the rotation.
 /// The others are in an order that depends on nothing but each slide itself, so that two decks of one version agree on
 /// it though one was made later and has fewer slides: four rounds, an item's round told by its id; within each round
-/// notices, events by start, the agenda (first round), stories newest first, the headlines (third round), posters.
+/// notices, events by start, the agenda (first round) or now (second and fourth), stories newest first, the headlines
+/// (third round), posters. Languages that take turns: all that in the first language, then all of it in the next; each
+/// turn has the same windows, and slots of its own words. Urgent slides take such turns among themselves.
 struct Deck {
   std::string channel;
   std::string version;
@@ -45,7 +49,10 @@ struct Deck {
   Range range{};           ///< deck_range(): what the windows are clipped to
   int slot_seconds = 5;
   std::vector<Slide> slides;
-  std::vector<Row> ticker;  ///< what the channel's ticker says, in order; each row hidden outside its windows
+  /// What the channel's ticker says, in order; each row hidden outside its windows: of the stories or notices that the
+  /// channel shows the newest. It belongs to its version and is taken over with its slides, at effective_at; no slot
+  /// counts for it.
+  std::vector<Row> ticker;
 };
 
 struct DeckInput {
@@ -64,6 +71,10 @@ Range deck_range(Instant at, int slot_seconds);
 
 /// Of each kind at every moment the channel's cap: pinned first, then the soonest events and the newest of the others,
 /// ties by id. Agenda and headlines are there while they have at least two rows, and have six at most.
+/// The rows of `now` are events in a room (rooms.hpp says from when until when), whatever the cap: a board beside the
+/// doors lists more than anybody wants to see as slides. It is on while it has two rows or more (two rooms, or two that
+/// follow each other in one) of which one is under way or begins within three hours; a second time in a rotation while
+/// agenda and headlines stand between the two.
 /// Same input in any order, same deck, on any machine; what can not be seen within the range makes no difference.
 Deck build_deck(const DeckInput& input);
 

@@ -12,6 +12,13 @@ Json windows_json(const std::vector<Range>& windows, Instant end) {
   return out;
 }
 
+Json rows_json(const std::vector<Row>& rows, Instant end) {
+  Json out = Json::array();
+  for (const auto& row : rows)
+    out.push_back(Json{{"item", row.item.text()}, {"windows", windows_json(row.windows, end)}});
+  return out;
+}
+
 Json slide_json(const Slide& slide, Instant end) {
   Json out = Json::object();
   out["id"] = slide.id;
@@ -20,10 +27,8 @@ Json slide_json(const Slide& slide, Instant end) {
   out["item"] = slide.item ? Json(slide.item->text()) : Json(nullptr);
   out["slots"] = slide.slots;
   out["windows"] = windows_json(slide.windows, end);
-  if (slide.item) return out;
-  out["rows"] = Json::array();
-  for (const auto& row : slide.rows)
-    out["rows"].push_back(Json{{"item", row.item.text()}, {"windows", windows_json(row.windows, end)}});
+  if (!slide.lang.empty()) out["lang"] = slide.lang;
+  if (!slide.item) out["rows"] = rows_json(slide.rows, end);
   return out;
 }
 
@@ -39,6 +44,7 @@ Json to_json(const Deck& deck) {
   out["slot_seconds"] = deck.slot_seconds;
   out["slides"] = Json::array();
   for (const auto& slide : deck.slides) out["slides"].push_back(slide_json(slide, deck.range.end));
+  out["ticker"] = rows_json(deck.ticker, deck.range.end);
   return out;
 }
 

@@ -44,6 +44,8 @@ bool row_before(const Item& a, const Item& b) {
   return std::tuple(by_time(a), std::string_view{a.id.text()}) < std::tuple(by_time(b), std::string_view{b.id.text()});
 }
 
-Place place_of(const Item& item) { return {hash_of(item.id) % rounds, section_of(item.content.kind), by_time(item)}; }
+Place place_of(const Item& item) {
+  return {0, hash_of(item.id) % rounds, section_of(item.content.kind), by_time(item)};
+}
 
 }  // namespace vitrine

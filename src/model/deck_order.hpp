@@ -3,6 +3,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 
 #include "model/item.hpp"
@@ -16,13 +17,14 @@ bool row_before(const Item& a, const Item& b);
 
 /// Where a slide stands in the rotation.
 struct Place {
+  std::size_t turn = 0;  ///< of the channel's languages
   std::uint32_t round = 0;
   int section = 0;
   std::int64_t within = 0;  ///< smaller comes first
   auto operator<=>(const Place&) const = default;
 };
 Place place_of(const Item& item);
-constexpr Place place_of_agenda{0, 2, 0};
-constexpr Place place_of_headlines{2, 4, 0};
+constexpr Place place_of_agenda{0, 0, 2, 0}, place_of_headlines{0, 2, 4, 0};
+constexpr Place place_of_now{0, 1, 2, 0}, second_place_of_now{0, 3, 2, 0};
 
 }  // namespace vitrine

@@ -107,7 +107,7 @@ std::string_view lang_shown(const Content& content, const std::vector<std::strin
   return content.lang;
 }
 
-Words words_in(const Content& content, std::string_view lang) {
+ItemWords words_in(const Content& content, std::string_view lang) {
   for (const auto& [tag, text] : content.translations)
     if (tag == lang) return {text.title, text.summary};
   return {content.title, content.summary};

@@ -22,10 +22,10 @@ bool lang_serves(std::string_view have, std::string_view want);
 std::string_view lang_shown(const Content& content, const std::vector<std::string>& wanted);
 
 /// The item's words in one of its own languages.
-struct Words {
+struct ItemWords {
   const std::string& title;
   const std::string& summary;
 };
-Words words_in(const Content& content, std::string_view lang);
+ItemWords words_in(const Content& content, std::string_view lang);
 
 }  // namespace vitrine

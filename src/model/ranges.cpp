@@ -66,6 +66,19 @@ Windows clipped(const Windows& windows, Range within) {
   return out;
 }
 
+Windows common(const Windows& a, const Windows& b) {
+  Windows out;
+  for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
+    const Range both{std::max(x->begin, y->begin), std::min(x->end, y->end)};
+    if (both.begin < both.end) out.push_back(both);
+    if (x->end < y->end)
+      ++x;
+    else
+      ++y;
+  }
+  return out;
+}
+
 bool open_at(const Windows& windows, Instant at) {
   return std::any_of(windows.begin(), windows.end(), [&](const Range& range) { return range.contains(at); });
 }

@@ -15,6 +15,8 @@ using Windows = std::vector<Range>;
 Windows merged(Windows ranges);
 /// What of them lies within; they are windows already.
 Windows clipped(const Windows& windows, Range within);
+/// When both are open.
+Windows common(const Windows& a, const Windows& b);
 bool open_at(const Windows& windows, Instant at);
 
 /// At every moment only the first `most` of those that are open then, in the order given: the windows left to each.

@@ -42,8 +42,8 @@ std::size_t quick_count(std::string_view text) {
 
 }  // namespace
 
-std::size_t words_to_read(const Content& content, const Channel& channel) {
-  const auto words = words_in(content, lang_shown(content, channel.langs));
+std::size_t words_to_read(const Content& content, const std::vector<std::string>& langs) {
+  const auto words = words_in(content, lang_shown(content, langs));
   auto count = quick_count(words.title);
   if (content.kind == Kind::poster) return count + words_of_image;
   count += quick_count(words.summary);

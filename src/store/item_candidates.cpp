@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "model/deck.hpp"
+#include "model/rooms.hpp"
 #include "model/schedule.hpp"
 #include "store/coverage.hpp"
 #include "store/item_lanes.hpp"
@@ -58,9 +59,11 @@ class LaneReader {
 /// place that `cap` better items leave free at some moment.
 class Search {
  public:
-  Search(Database& database, const Channel& channel, Range range, std::size_t cap)
+  /// `by_rooms`: for the summary `now`, which has an event for part of the time only.
+  Search(Database& database, const Channel& channel, Range range, std::size_t cap, bool by_rooms)
       : database_(database),
         channel_(channel),
+        by_rooms_(by_rooms),
         zone_(Zone::find(channel.time_zone).value_or(Zone{})),
         range_(range),
         coverage_(range, cap) {}
@@ -113,7 +116,8 @@ class Search {
     auto stored = find_item_by_row(database_, lane.n());
     if (!stored || !channel_.takes(stored->item.content)) return;
     lane.open = open_at_best(stored->item.content);
-    const auto open = windows(stored->item.content, zone_, range_);
+    const auto& content = stored->item.content;
+    const auto open = by_rooms_ ? room_windows(content, zone_, range_) : windows(content, zone_, range_);
     if (!coverage_.has_room(open)) return;
     coverage_.add(open);
     found.push_back(std::move(stored->item));
@@ -129,6 +133,7 @@ class Search {
 
   Database& database_;
   const Channel& channel_;
+  bool by_rooms_;
   Zone zone_;
   Range range_;
   Coverage coverage_;
@@ -143,17 +148,18 @@ std::vector<Item> Items::candidates(const Channel& channel, Instant at) const {
     std::vector<Item> found;
     const auto range = deck_range(at, channel.slot_seconds);
     const auto search = [&](std::string_view kind, std::size_t cap, bool by_filter) {
-      Search lanes{database, channel, range, cap};
+      Search lanes{database, channel, range, cap, kind == room_kind};
       lanes.look_in(audience_naming(channel), kind);
       if (by_filter)
         for (const auto& audience : audiences_of(channel)) lanes.look_in(audience, kind);
       lanes.collect(found);
     };
     search(urgent_kind, std::numeric_limits<std::size_t>::max(), true);
-    for (const auto kind : all_kinds) {
-      const bool by_filter = std::ranges::find(channel.kinds, kind) != channel.kinds.end();
-      if (const int cap = channel.cap(kind); cap > 0) search(name_of(kind), static_cast<std::size_t>(cap), by_filter);
-    }
+    const auto takes = [&](Kind kind) { return std::ranges::find(channel.kinds, kind) != channel.kinds.end(); };
+    for (const auto kind : all_kinds)
+      if (const int cap = channel.cap(kind); cap > 0) search(name_of(kind), static_cast<std::size_t>(cap), takes(kind));
+    if (std::ranges::find(channel.summaries, "now") != channel.summaries.end())
+      search(room_kind, most_rows_of_now, takes(Kind::event));
     return found;
   });
 }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "model/deck_order.hpp"
+#include "model/rooms.hpp"
 #include "model/schedule.hpp"
 
 namespace vitrine {
@@ -29,7 +30,9 @@ std::int64_t bound_of(std::int64_t at) {
 }
 
 /// Events and urgent items run forward in time, the newest of others come first.
-bool runs_forward(std::string_view kind) { return kind == name_of(Kind::event) || kind == urgent_kind; }
+bool runs_forward(std::string_view kind) {
+  return kind == name_of(Kind::event) || kind == urgent_kind || kind == room_kind;
+}
 
 std::string main_part(const std::string& lang) { return lang.substr(0, lang.find('-')); }
 
@@ -70,25 +73,33 @@ std::int64_t hours_named(const Content& content) {
   return name + 1;
 }
 
+void add_lane(std::vector<LaneRow>& rows, const Content& content, std::string_view kind, Range visible,
+              std::int64_t place, bool pinned) {
+  LaneRow row;
+  row.kind = kind;
+  row.visible = visible;
+  row.hours = hours_named(content);
+  row.place = place;
+  const auto time = from_unix_ms(runs_forward(kind) ? place : -place);
+  row.lane = class_of(time - visible.begin) * classes + class_of(visible.end - time);
+  if (!pinned) row.lane += classes * classes;
+  for (const auto& audience : audiences_of(content)) {
+    row.audience = audience;
+    rows.push_back(row);
+  }
+}
+
 }  // namespace
 
 std::vector<LaneRow> lanes_of(const Item& item) {
   const auto& content = item.content;
   const auto visible = visible_range(content);
   if (content.status != Status::published || visible.begin >= visible.end) return {};
-  LaneRow row;
-  row.visible = visible;
-  row.kind = content.urgent ? urgent_kind : name_of(content.kind);
-  row.hours = hours_named(content);
-  row.place = content.urgent ? to_unix_ms(visible.begin) : place_of(item).within;
-  const auto time = from_unix_ms(runs_forward(row.kind) ? row.place : -row.place);
-  row.lane = class_of(time - visible.begin) * classes + class_of(visible.end - time);
-  if (!content.pinned) row.lane += classes * classes;
   std::vector<LaneRow> rows;
-  for (const auto& audience : audiences_of(content)) {
-    row.audience = audience;
-    rows.push_back(row);
-  }
+  add_lane(rows, content, content.urgent ? urgent_kind : name_of(content.kind), visible,
+           content.urgent ? to_unix_ms(visible.begin) : place_of(item).within, content.pinned);
+  if (const auto room = room_range(content); is_in_room(content) && room.begin < room.end)
+    add_lane(rows, content, room_kind, room, place_of(item).within, false);
   return rows;
 }
 

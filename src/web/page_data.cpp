@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/qr.hpp"
+#include "model/lang.hpp"
 #include "web/slide_text.hpp"
 
 namespace vitrine {
@@ -87,7 +88,7 @@ void set_ticker(Data& data, const Drawing& drawing) {
   for (const auto& row : drawing.view.deck.ticker) {
     const auto found = drawing.view.items.find(row.item);
     if (found == drawing.view.items.end()) continue;
-    const auto text = text_for(found->second.content, drawing.view.channel);
+    const auto text = text_for(found->second.content, drawing.view.channel.langs);
     Data one;
     one.set("item", row.item.text());
     one.set("text", text.title);
@@ -101,9 +102,14 @@ void set_ticker(Data& data, const Drawing& drawing) {
 }
 
 Data all_words(const Drawing& drawing) {
-  std::set<std::string> langs{drawing.own.lang()};
-  for (const auto& [id, item] : drawing.view.items)
-    langs.insert(drawing.dictionary.of(text_for(item.content, drawing.view.channel).lang, drawing.own.lang()).lang());
+  std::set<std::string> turns{""}, langs;
+  for (const auto& slide : drawing.view.deck.slides) turns.insert(slide.lang);
+  for (const auto& each : turns) {
+    const Turn turn{drawing, each};
+    langs.insert(turn.own.lang());
+    for (const auto& [id, item] : drawing.view.items)
+      langs.insert(turn.words(drawing, lang_shown(item.content, turn.langs)).lang());
+  }
   std::string table = "{";
   for (const auto& lang : langs)
     table += fmt::format("{}\"{}\":{}", table.size() > 1 ? "," : "", lang, drawing.dictionary.of(lang).table());

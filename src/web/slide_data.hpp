@@ -2,6 +2,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <kainjow/mustache.hpp>
 
@@ -20,6 +22,17 @@ struct Drawing {
   const Words& own;  ///< of the page: the channel's first language, else the organisation's
 
   Drawing(const DeckView& view, const Dictionary& dictionary);
+};
+
+/// In which language a slide is drawn: that of its turn, when languages take turns.
+struct Turn {
+  std::string lang;                ///< empty: there are no turns
+  std::vector<std::string> langs;  ///< in which items are wanted, best first
+  const Words& own;                ///< of what no item says: titles of summaries, days
+
+  Turn(const Drawing& drawing, std::string turn);
+  /// The words that go with a text.
+  const Words& words(const Drawing& drawing, std::string_view text_lang) const;
 };
 
 /// Every name that a template of slides uses is set, so that none is found in a surrounding list by accident.

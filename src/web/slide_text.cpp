@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "model/lang.hpp"
 #include "model/schedule.hpp"
 
 namespace vitrine {
@@ -17,17 +18,6 @@ bool begins_with_capital(std::string_view text) {
          (static_cast<unsigned char>(text.front()) >= 0x80 || (text.front() >= 'A' && text.front() <= 'Z'));
 }
 
-bool speaks(std::string_view tag, std::string_view wanted) {
-  return tag == wanted || tag.substr(0, tag.find('-')) == wanted;
-}
-
-std::optional<SlideText> text_in(const Content& content, std::string_view lang) {
-  if (speaks(content.lang, lang)) return SlideText{content.lang, content.title, content.summary};
-  for (const auto& [tag, translation] : content.translations)
-    if (speaks(tag, lang)) return SlideText{tag, translation.title, translation.summary};
-  return std::nullopt;
-}
-
 /// Whole sentences of `text` in at most `limit` characters; empty when the first is longer.
 std::string_view whole_sentences(std::string_view text, std::size_t limit, std::string_view lang) {
   std::size_t good = 0;
@@ -40,10 +30,10 @@ std::string_view whole_sentences(std::string_view text, std::size_t limit, std::
 
 }  // namespace
 
-SlideText text_for(const Content& content, const Channel& channel) {
-  for (const auto& lang : channel.langs)
-    if (auto text = text_in(content, lang)) return *text;
-  return {content.lang, content.title, content.summary};
+SlideText text_for(const Content& content, const std::vector<std::string>& langs) {
+  const auto lang = lang_shown(content, langs);
+  const auto words = words_in(content, lang);
+  return {std::string{lang}, words.title, words.summary};
 }
 
 std::vector<std::string> paragraphs(std::string_view summary) {

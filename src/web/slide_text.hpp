@@ -6,7 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "model/channel.hpp"
 #include "model/item.hpp"
 #include "web/words.hpp"
 
@@ -17,8 +16,8 @@ struct SlideText {
   std::string lang, title, summary;
 };
 
-/// The first of the channel's languages that the item speaks, else its own.
-SlideText text_for(const Content& content, const Channel& channel);
+/// In the first of these languages that the item speaks, else its own.
+SlideText text_for(const Content& content, const std::vector<std::string>& langs);
 
 /// Paragraphs are parted by blank lines.
 std::vector<std::string> paragraphs(std::string_view summary);

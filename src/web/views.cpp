@@ -102,7 +102,7 @@ Views::Views() {
   }
   for (const auto& file : embedded_below(pages_folder)) inner->templates.emplace(file_stem(file.path), Template{file});
   for (const auto layout :
-       {"story", "event", "notice", "poster", "urgent", "agenda", "headlines", "page", "still", "away"})
+       {"story", "event", "notice", "poster", "urgent", "agenda", "headlines", "now", "page", "still", "away"})
     if (inner->templates.count(std::string{layout}) == 0)
       throw Fault{fmt::format("the program was built without templates/display/{}.html", layout)};
   inner_ = std::move(inner);

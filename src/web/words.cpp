@@ -98,6 +98,12 @@ std::string Words::short_day(Date day) const {
 }
 
 std::string Words::from(std::string_view time) const { return fill(pattern("from"), {{"time", time}}); }
+std::string Words::until(std::string_view time) const { return fill(pattern("until"), {{"time", time}}); }
+
+std::string Words::until(Date day) const {
+  return fill(pattern("until_day"), {{"day", number(day)}, {"month", month_short(day)}});
+}
+
 std::string Words::issued(std::string_view time) const { return fill(label("issued"), {{"time", time}}); }
 
 Dictionary::Dictionary() {

@@ -21,15 +21,17 @@ class Words {
   const std::string& label(std::string_view name) const;  ///< throws Fault for a name that no file has
   const std::string& table() const { return table_; }     ///< the whole file, compact: for the page's script
 
-  std::string month(Date day) const;              ///< "December"
-  std::string month_short(Date day) const;        ///< "Dec"
-  std::string weekday(Date day) const;            ///< "Friday"
-  std::string weekday_short(Date day) const;      ///< "Fri"
-  std::string day(Date day) const;                ///< "Friday 4 December"
-  std::string date(Date day) const;               ///< "4 December 2026"
-  std::string short_day(Date day) const;          ///< "4 December"
-  std::string span(Date first, Date last) const;  ///< "4–6 December", "30 November – 2 December"
-  std::string from(std::string_view time) const;  ///< "from 18:30"
+  std::string month(Date day) const;               ///< "December"
+  std::string month_short(Date day) const;         ///< "Dec"
+  std::string weekday(Date day) const;             ///< "Friday"
+  std::string weekday_short(Date day) const;       ///< "Fri"
+  std::string day(Date day) const;                 ///< "Friday 4 December"
+  std::string date(Date day) const;                ///< "4 December 2026"
+  std::string short_day(Date day) const;           ///< "4 December"
+  std::string span(Date first, Date last) const;   ///< "4–6 December", "30 November – 2 December"
+  std::string from(std::string_view time) const;   ///< "from 18:30"
+  std::string until(Date day) const;               ///< "until 4 Dec"
+  std::string until(std::string_view time) const;  ///< "until 21:00"
   std::string issued(std::string_view time) const;
 
  private:

@@ -14,6 +14,9 @@ const oldEnoughMs = 12 * 3_600_000;
 /** Parts of the bar that a version may bring, change or take away; what stands before each. */
 const parts = [".bar-name", ".bar-link"];
 
+/** But for the language that it is just shown in. @param {Element} old @param {Element} made */
+const same = (old, made) => [old, made].map((part) => part.querySelector("[data-word]") ? part.querySelector("svg")?.outerHTML : part.outerHTML).every((html, _, [first]) => html === first);
+
 /** @param {string} html of the whole bar */
 function dressBar(html) {
   const bar = document.querySelector(".bar");
@@ -21,7 +24,7 @@ function dressBar(html) {
   if (!bar || !fresh) return;
   for (const part of parts) {
     const [old, made] = [bar.querySelector(part), fresh.querySelector(part)];
-    if (old?.outerHTML === made?.outerHTML) continue;
+    if (old && made && same(old, made)) continue;
     old?.remove();
     if (made && part === parts[0]) bar.prepend(document.importNode(made, true));
     else if (made) bar.querySelector(parts[0])?.after(document.importNode(made, true));
@@ -54,6 +57,8 @@ export function dress(page) {
  */
 export function announce(slide, slides) {
   document.body.dataset.on = slide.element.dataset.layout;
+  const lang = slide.element.dataset.turn ?? document.documentElement.lang;
+  for (const part of document.querySelectorAll(".bar-day, .bar-link-words")) part.setAttribute("lang", lang);
   const alert = document.querySelector("[data-alert]");
   if (alert) write(alert, slide.urgent ? (slide.element.querySelector("h1")?.textContent ?? "") : "");
   const usual = slides.filter((each) => !each.urgent);

@@ -5,6 +5,7 @@ import { fit } from "./fit.js";
 import { loadFonts } from "./fonts.js";
 import { covers } from "./deck.js";
 import { prepare, release } from "./pictures.js";
+import { updateRooms } from "./now.js";
 import { rowsOf } from "./page.js";
 
 /** @typedef {import("./page.js").PageSlide} PageSlide */
@@ -42,11 +43,13 @@ export class Stage {
 
   /** Hides rows out of their time; true when something changed. @param {PageSlide} slide @param {number} now */
   updateRows(slide, now) {
+    const rows = [...rowsOf(slide.element)];
+    const open = rows.map((_, index) => covers(slide.rows?.[index] ?? [], now));
+    const seen = slide.element.dataset.layout === "now" ? updateRooms(rows, open, now) : open;
     let changed = false;
-    rowsOf(slide.element).forEach((row, index) => {
-      const hidden = !covers(slide.rows?.[index] ?? [], now);
-      changed ||= row.hidden !== hidden;
-      row.hidden = hidden;
+    rows.forEach((row, index) => {
+      changed ||= row.hidden === seen[index];
+      row.hidden = !seen[index];
     });
     return changed;
   }

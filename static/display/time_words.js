@@ -13,6 +13,17 @@ export function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** @typedef {{begin: number, end: number, allDay: boolean, noEnd: boolean, first: string, last: string}} When noEnd: nobody knows how long it lasts */
+
+/** @param {Element} element */
+const langOf = (element) => element.closest("[lang]")?.getAttribute("lang") ?? "";
+
+/** When an event is, as the server writes it. @param {Element} element */
+function eventOf(element) {
+  const { begin, end, allDay, noEnd, first, last } = /** @type {HTMLElement} */ (element).dataset;
+  return { begin: Number(begin), end: Number(end), allDay: allDay !== undefined, noEnd: noEnd !== undefined, first: first ?? "", last: last ?? "" };
+}
+
 export class TimeWords {
   /** @param {Record<string, any>} table by language @param {string} zone IANA */
   constructor(table, zone) {
@@ -37,6 +48,13 @@ export class TimeWords {
     };
   }
 
+  /** "4 December" @param {number} day since 1970 @param {any} words */
+  shortDay(day, words) {
+    const date = new Date(day * 24 * hour);
+    const number = date.getUTCDate();
+    return fill(words.dates.short, { day: number === 1 ? words.first_day : number, month: words.months[date.getUTCMonth()] });
+  }
+
   /** "Friday 4 December" @param {number} day since 1970 @param {any} words */
   dayName(day, words) {
     const date = new Date(day * 24 * hour);
@@ -56,7 +74,7 @@ export class TimeWords {
   }
 
   /**
-   * @param {{begin: number, end: number, allDay: boolean, first: string, last: string}} event
+   * @param {When} event
    * @param {string} lang @param {number} now
    */
   relative(event, lang, now) {
@@ -68,6 +86,7 @@ export class TimeWords {
       if (event.allDay && first === last) return words.relative.today;
       if (last > today) return fill(words.relative.until_day, { day: this.dayName(last, words) });
       if (first < last && event.allDay) return words.relative.last_day;
+      if (event.noEnd) return words.relative.now;
       return fill(words.relative.until, { time: this.local(event.end).time });
     }
     const left = event.begin - now;
@@ -78,24 +97,44 @@ export class TimeWords {
     return this.counted(lang, "in_weeks", Math.floor((first - today) / 7));
   }
 
+  /** Of what comes next in a room. @param {When} event @param {string} lang @param {number} now */
+  next(event, lang, now) {
+    const words = this.words(lang);
+    const [today, { day, time }] = [this.local(now).day, this.local(event.begin)];
+    if (event.allDay) return this.relative(event, lang, now);
+    if (day === today) return fill(words.relative.next_at, { time });
+    return fill(words.relative.on_day, { day: this.nearDay(day, today, words), time });
+  }
+
+  /** "Today", "Tomorrow", "Friday", "Friday 4 December" @param {number} day @param {number} today @param {any} words */
+  nearDay(day, today, words) {
+    if (day <= today + 1) return day <= today ? words.relative.today : words.relative.tomorrow;
+    return day < today + 7 ? words.weekdays[(new Date(day * 24 * hour).getUTCDay() + 6) % 7] : this.dayName(day, words);
+  }
+
   /** Clock and date everywhere, words about time below `root`. @param {ParentNode} root @param {number} now */
   refresh(root, now) {
     const { day, time } = this.local(now);
-    const page = document.documentElement.lang;
     for (const clock of document.querySelectorAll("[data-clock]")) write(clock, time);
-    for (const date of document.querySelectorAll("[data-today]")) write(date, this.dayName(day, this.words(page)));
-    for (const element of root.querySelectorAll(".relative")) {
-      const { begin, end, allDay, first, last } = /** @type {HTMLElement} */ (element).dataset;
-      const lang = element.closest("[lang]")?.getAttribute("lang") ?? page;
-      const event = { begin: Number(begin), end: Number(end), allDay: allDay !== undefined, first: first ?? "", last: last ?? "" };
-      write(element, this.relative(event, lang, now));
+    for (const date of document.querySelectorAll("[data-today]")) write(date, this.dayName(day, this.words(langOf(date))));
+    for (const label of document.querySelectorAll("[data-word]"))
+      write(label, this.words(langOf(label)).labels[/** @type {HTMLElement} */ (label).dataset.word ?? ""] ?? "");
+    for (const element of root.querySelectorAll(".relative")) write(element, this.relative(eventOf(element), langOf(element), now));
+    for (const row of root.querySelectorAll(".row[data-phase]")) {
+      const when = row.querySelector(".row-when");
+      const on = /** @type {HTMLElement} */ (row).dataset.phase === "now";
+      if (when) write(when, on ? this.relative(eventOf(row), langOf(row), now) : this.next(eventOf(row), langOf(row), now));
     }
-    for (const section of root.querySelectorAll("section.day")) {
-      const away = Date.parse(/** @type {HTMLElement} */ (section).dataset.date ?? "") / (24 * hour) - day;
-      const name = section.querySelector(".day-name");
-      const { relative, weekdays } = this.words(page);
-      const weekday = weekdays[(new Date((day + away) * 24 * hour).getUTCDay() + 6) % 7];
-      if (name) write(name, away === 0 ? relative.today : away === 1 ? relative.tomorrow : weekday);
-    }
+    for (const section of root.querySelectorAll("section.day")) this.#nameDay(section, day);
+  }
+
+  /** What is under way stands under today, whenever it began. @param {Element} section @param {number} today */
+  #nameDay(section, today) {
+    const words = this.words(langOf(section));
+    const day = Math.max(today, Date.parse(/** @type {HTMLElement} */ (section).dataset.date ?? "") / (24 * hour));
+    const [name, date] = [section.querySelector(".day-name"), section.querySelector(".day-date")];
+    const weekday = words.weekdays[(new Date(day * 24 * hour).getUTCDay() + 6) % 7];
+    if (name) write(name, day > today + 1 ? weekday : this.nearDay(day, today, words));
+    if (date) write(date, this.shortDay(day, words));
   }
 }

@@ -25,7 +25,7 @@ export async function until(ask, what, { ms = 20_000, every = 50 } = {}) {
 export class Server {
   constructor() {
     this.data = mkdtempSync(join(tmpdir(), "vitrine-browser-"));
-    const made = execFileSync(program, ["token", "create", "test", "--role", "admin", "--data", this.data], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+    const made = execFileSync(program, ["token", "create", "test", "--role", "admin", "--data", this.data], { encoding: "utf8", stdio: "pipe" });
     this.token = made.trim().split(/\s+/).at(-1);
   }
 

@@ -11,6 +11,9 @@ namespace {
 constexpr std::array zones{"Europe/Brussels",  "America/New_York", "Australia/Lord_Howe",
                            "America/Santiago", "Pacific/Apia",     "Asia/Kathmandu"};
 
+constexpr std::array rooms{"", "Main hall", "Garden room", "Studio"};
+constexpr std::array langs{"en", "nl", "nl-BE", "fr"};
+
 Instant near(Random& random, Instant around, int days) {
   return around + std::chrono::minutes{random.between(-days * 24 * 60, days * 24 * 60)};
 }
@@ -35,7 +38,8 @@ void make_event(Random& random, Content& content, Instant around) {
     }
     return;
   }
-  content.starts_at = near(random, around, 10);
+  content.starts_at = near(random, around, random.one_in(3) ? 1 : 10);
+  content.room = random.pick(rooms);
   if (random.one_in(2)) content.ends_at = *content.starts_at + std::chrono::minutes{random.between(1, 3000)};
 }
 
@@ -72,6 +76,8 @@ Item random_item(Random& random, int n, Instant around) {
   if (random.one_in(12)) content.status = random.one_in(2) ? Status::draft : Status::archived;
   if (random.one_in(12)) content.channels = {random.one_in(2) ? "main" : "other"};
   for (int i = random.between(0, 60); i > 0; --i) content.summary += "word ";
+  content.lang = random.pick(langs);
+  if (random.one_in(3)) content.translations["fr"] = {"Un titre qui est un peu plus long", "Des mots."};
   return out;
 }
 
@@ -88,6 +94,12 @@ Channel random_channel(Random& random) {
   out.slot_seconds = random.pick(slots);
   for (auto& [kind, cap] : out.caps) cap = random.between(0, 6);
   if (random.one_in(4)) out.kinds = {Kind::news, Kind::event};
+  std::erase_if(out.summaries, [&](const auto&) { return random.one_in(5); });
+  if (random.one_in(2))
+    for (const auto* lang : langs)
+      if (random.one_in(2)) out.langs.push_back(lang);
+  out.langs_in_turn = random.one_in(2);
+  if (random.one_in(2)) out.ticker = random.one_in(2) ? Ticker::headlines : Ticker::notices;
   return out;
 }
 

@@ -6,6 +6,8 @@
 #include "model/deck.hpp"
 #include "model/random.hpp"
 #include "store/coverage.hpp"
+#include "store/schema.hpp"
+#include "store/sqlite.hpp"
 #include "test.hpp"
 
 using namespace vitrine;
@@ -19,6 +21,7 @@ using std::chrono::minutes;
 
 constexpr std::array tags{"peace", "art", "food", "sport"};
 constexpr std::array langs{"en", "nl", "nl-BE", "fr"};
+constexpr std::array rooms{"Main hall", "Studio"};
 constexpr std::array zones{"Europe/Brussels", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu"};
 
 /// Mostly near, now and then years away.
@@ -38,6 +41,7 @@ void make_event(Random& random, Content& content, Instant around) {
     return;
   }
   content.starts_at = some_time(random, around);
+  if (random.one_in(2)) content.room = random.pick(rooms);
   constexpr std::array durations{30, 300, 3'000, 30'000};
   if (!random.one_in(3)) content.ends_at = *content.starts_at + minutes{random.pick(durations)};
 }
@@ -102,6 +106,9 @@ Channel random_channel(Random& random) {
     if (random.one_in(5)) channel.tags.push_back(tag);
   for (const auto* lang : langs)
     if (random.one_in(6)) channel.langs.push_back(lang);
+  channel.langs_in_turn = random.one_in(2);
+  if (random.one_in(4)) channel.summaries = {"agenda"};
+  if (random.one_in(2)) channel.ticker = random.one_in(2) ? Ticker::headlines : Ticker::notices;
   return channel;
 }
 
@@ -121,6 +128,7 @@ void check_same_deck(Store& store, const Channel& channel, Instant at) {
   const auto whole = deck_of(channel, everything(store, items), at);
   CAPTURE(format_rfc3339(at), some.slides.size(), whole.slides.size());
   CHECK(some.slides == whole.slides);
+  CHECK(some.ticker == whole.ticker);
   CHECK(some.horizon == whole.horizon);
 }
 
@@ -136,6 +144,53 @@ TEST_CASE("the deck of the candidates is the deck of all items, whatever there i
     fill(store, random, random.one_in(4) ? 400 : 60, around);
     for (int i = 0; i < 8; ++i) check_same_deck(store, random_channel(random), some_time(random, around));
   }
+}
+
+TEST_CASE("of events in rooms no more are handed over than find a row, whatever the cap of events") {
+  Scratch scratch;
+  Store store{scratch.data(), scratch.clock()};
+  store.write("anna", [&](Transaction& tx) -> Done {
+    for (int i = 0; i < 400; ++i) {
+      Content content;
+      content.kind = Kind::event;
+      content.lang = "en";
+      content.title = "Item";
+      content.time_zone = "Europe/Brussels";
+      content.published_at = scratch.now - days{400};
+      content.starts_at = scratch.now + days{i / 100};
+      if (i % 2) content.room = rooms[static_cast<std::size_t>(i / 2 % 2)];
+      const auto item = validate(draft_from_json(to_json(content)), {});
+      Items{store}.put(tx, *item, Precondition::none());
+    }
+    return true;
+  });
+  Channel channel;
+  channel.caps[Kind::event] = 3;
+  check_same_deck(store, channel, scratch.now);
+  CHECK(Items{store}.candidates(channel, scratch.now).size() <= 4 * (24 + 3));
+  channel.summaries = {};
+  CHECK(Items{store}.candidates(channel, scratch.now).size() <= 4 * 3);
+}
+
+TEST_CASE("the upgrade lists events in rooms as the program does") {
+  const auto around = parse_rfc3339("2026-10-23T11:00:00Z").value();
+  Random random{11};
+  Scratch scratch;
+  Store store{scratch.data(), scratch.clock()};
+  fill(store, random, 300, around);
+  const auto upgraded =
+      store.write("anna", [&](Transaction& tx) -> Expected<std::pair<std::int64_t, std::int64_t>, Refusal> {
+        auto& database = tx.database();
+        database.execute(
+            "CREATE TEMP TABLE written AS SELECT * FROM item_lanes; DELETE FROM item_lanes WHERE kind = 'room'");
+        database.execute(std::string{schema_steps().at(1).sql});
+        return std::pair{
+            database.integer("SELECT count(*) FROM (SELECT * FROM written EXCEPT SELECT * FROM item_lanes)") +
+                database.integer("SELECT count(*) FROM (SELECT * FROM item_lanes EXCEPT SELECT * FROM written)"),
+            database.integer("SELECT count(*) FROM written WHERE kind = 'room'")};
+      });
+  CHECK(upgraded->first == 0);
+  CHECK(upgraded->second > 20);
 }
 
 TEST_CASE("the candidates follow every change of an item") {

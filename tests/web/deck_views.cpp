@@ -89,4 +89,26 @@ DeckView every_layout(const std::string& title, const std::string& lang) {
   return view;
 }
 
+DeckView busy_house() {
+  auto view = every_layout("A title");
+  view.items.clear();
+  view.deck.slides.clear();
+  Maker make{view};
+  Slide now{"now-1", "now", "now", {}, {}, 3, {always()}, {}};
+  const auto book = [&](const std::string& room, const std::string& title, int from_minutes, int minutes) -> Item& {
+    auto& item = make.item(Kind::event, title, "en");
+    item.content.room = room;
+    item.content.location = "Linden House";
+    item.content.starts_at = drawn_at() + std::chrono::minutes{from_minutes};
+    item.content.ends_at = *item.content.starts_at + std::chrono::minutes{minutes};
+    now.rows.push_back({item.id, {always()}});
+    return item;
+  };
+  book("Room 10", "Choir", -30, 60);
+  book("Room 2", "Parents and tots", -10, 100).content.translations["nl"] = {"Ouders en peuters", ""};
+  book("Room 10", "Dutch for beginners", 60, 90).content.cancelled = true;
+  view.deck.slides.push_back(std::move(now));
+  return view;
+}
+
 }  // namespace vitrine

@@ -169,7 +169,7 @@ TEST_CASE("the code at the foot of the screen leads to where a phone finds this 
   desk.app.network_address = [&] { return address; };
   const auto first = desk.get("/display/main", "");
   CHECK(has(first.text, "aria-label=\"HTTP://192.168.1.5:8080/P/MAIN\""));
-  CHECK(has(first.text, "<span class=\"bar-link-words\">Read it on your phone</span>"));
+  CHECK(has(first.text, "<span class=\"bar-link-words\" data-word=\"on_phone\">Read it on your phone</span>"));
   CHECK(again(desk, "/display/main", first.etag()).status == 304);
   address = "http://192.168.1.77:8080";
   CHECK(again(desk, "/display/main", first.etag()).status == 200);

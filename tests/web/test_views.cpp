@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include <fmt/format.h>
+
 #include "base/embedded.hpp"
 #include "base/json.hpp"
 #include "deck_views.hpp"
@@ -156,6 +158,46 @@ TEST_CASE("slides speak the language of their text") {
     CHECK(has(html, "<span class=\"leaf-weekday\">" + day + "</span>"));
     CHECK(has(html, "<h1 class=\"list-title\">" + agenda + "</h1>"));
   }
+}
+
+TEST_CASE("what is on now stands in its room, rooms by their numbers") {
+  const auto html = draw(busy_house());
+  CHECK(has(html, "<h1 class=\"list-title\">Now and next</h1>"));
+  CHECK(count(html, "<section class=\"room\">") == 2);
+  CHECK(html.find("Room 2") < html.find("Room 10"));
+  CHECK(html.find("Choir") < html.find("Dutch for beginners"));
+  CHECK(has(html, "<p class=\"row-title struck\">Dutch for beginners</p>"));
+  CHECK(has(html, "<strong class=\"cancelled\">Cancelled</strong> 11:00–12:30"));
+  const auto begin = to_unix_ms(drawn_at()) - 30 * 60'000;
+  CHECK(has(html, fmt::format("data-begin=\"{}\" data-end=\"{}\"", begin, begin + 60 * 60'000)));
+  CHECK(!has(html, "room-house"));  // there is one house only
+}
+
+TEST_CASE("a house is named where there are several") {
+  auto view = busy_house();
+  for (auto& [id, item] : view.items)
+    if (item.content.room == "Room 2") item.content.location = "Elm House";
+  CHECK(has(draw(view), "<h2 class=\"room-name\">Room 2 <span class=\"room-house\">Elm House</span></h2>"));
+}
+
+TEST_CASE("a slide of a turn is in the language of the turn, as far as its item speaks it") {
+  auto view = every_layout("English title");
+  view.channel.langs = {"en", "nl"};
+  view.channel.langs_in_turn = true;
+  auto& slides = view.deck.slides;
+  for (auto& slide : slides) slide.lang = "nl";
+  const auto& speaks = view.items.at(*slides[1].item);
+  view.items.at(speaks.id).content.translations["nl-BE"] = {"Nederlandse titel", "Tekst"};
+  const auto html = draw(view);
+  CHECK(has(html, "<html lang=\"en\""));
+  CHECK(has(html, "<h1 data-length=\"s\">Nederlandse titel</h1>"));
+  CHECK(has(html, "lang=\"nl-BE\" dir=\"ltr\" data-id=\"" + slides[1].id));
+  CHECK(has(html, "<h1 data-length=\"s\">English title</h1>"));  // of an item that speaks no Dutch
+  CHECK(has(html, "lang=\"en\" dir=\"ltr\" data-id=\"" + slides[2].id));
+  CHECK(has(html, "<h1 class=\"list-title\">Laatste nieuws</h1>"));
+  CHECK(count(html, " data-turn=\"nl\"") == slides.size());
+  CHECK(has(html, "{&quot;en&quot;:"));  // words of both languages are there
+  CHECK(has(html, "&quot;nl&quot;:"));
 }
 
 TEST_CASE("a translation is shown where the channel asks for its language") {

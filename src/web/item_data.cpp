@@ -1,0 +1,108 @@
+#include "web/item_data.hpp"
+
+#include <fmt/format.h>
+
+#include "base/qr.hpp"
+
+namespace vitrine {
+namespace {
+
+constexpr int quiet_zone = 4;  // modules of nothing around a QR code, as its standard asks
+
+std::string_view shape_of(const Medium& medium) {
+  const double ratio = medium.height == 0 ? 1 : static_cast<double>(medium.width) / medium.height;
+  return ratio >= 1.25 ? "landscape" : ratio <= 0.85 ? "portrait" : "square";
+}
+
+Data image_data(const Drawing& drawing, const std::optional<ImageRef>& image) {
+  if (!image) return no();
+  const auto found = drawing.view.media.find(image->sha256);
+  if (found == drawing.view.media.end()) return no();
+  const auto& medium = found->second;
+  Data data;
+  data.set("src", "/media/" + image->sha256.hex());
+  data.set("alt", image->alt);
+  data.set("focus", fmt::format("{:.0f}% {:.0f}%", image->focus_x * 100, image->focus_y * 100));
+  data.set("width", std::to_string(medium.width));
+  data.set("height", std::to_string(medium.height));
+  data.set("shape", std::string{shape_of(medium)});
+  return data;
+}
+
+Data event_data(const Content& content, const Words& words) {
+  const auto time = event_time(content);
+  if (!time) return no();
+  const bool several_days = time->first != time->last;
+  Data data;
+  data.set("weekday", several_days
+                          ? fmt::format("{} – {}", words.weekday_short(time->first), words.weekday_short(time->last))
+                          : words.weekday(time->first));
+  data.set("day", std::to_string(static_cast<unsigned>(time->first.day())));
+  data.set("month", words.month(time->first));
+  data.set("date", format_date(time->first));
+  data.set("last_date", format_date(time->last));
+  data.set("several_days", Data{several_days});
+  const bool one_month = time->first.month() == time->last.month() && time->first.year() == time->last.year();
+  const auto number = [](Date day) { return static_cast<unsigned>(day.day()); };
+  data.set("span_days",
+           several_days && one_month ? Data{fmt::format("{}–{}", number(time->first), number(time->last))} : no());
+  data.set("until", several_days && !one_month
+                        ? Data{fmt::format("{} {}", number(time->last), words.month_short(time->last))}
+                        : no());
+  data.set("span", several_days ? words.span(time->first, time->last) : words.day(time->first));
+  data.set("times", content.all_day ? words.label("all_day") : several_days ? words.from(time->times) : time->times);
+  data.set("place", place_of(content));
+  data.set("has_place", Data{!place_of(content).empty()});
+  data.set("begin", std::to_string(to_unix_ms(time->range.begin)));
+  data.set("end", std::to_string(to_unix_ms(time->range.end)));
+  data.set("all_day", Data{content.all_day});
+  data.set("no_end", Data{!content.all_day && !content.ends_at});
+  data.set("cancelled", content.cancelled ? Data{words.label("cancelled")} : no());
+  return data;
+}
+
+}  // namespace
+
+Data no() { return Data{false}; }
+
+Data text_list(const std::vector<std::string>& texts) {
+  kainjow::mustache::list all;
+  for (const auto& text : texts) all.emplace_back(Data{"text", text});
+  return Data{all};
+}
+
+Data link_data(const Content& content, const Words& words) {
+  if (!content.link) return no();
+  Data data;
+  data.set("url", *content.link);
+  data.set("host", host_of(*content.link));
+  data.set("label", words.label(content.kind == Kind::news ? "read_more" : "more_about"));
+  const auto code = make_qr(*content.link);
+  data.set("has_qr", Data{code.has_value()});
+  if (code) {
+    const int side = code->size + 2 * quiet_zone;
+    data.set("qr_box", fmt::format("-{0} -{0} {1} {1}", quiet_zone, side));
+    data.set("qr_path", code->path);
+  }
+  return data;
+}
+
+Data item_data(const Drawing& drawing, const Item& item, const Words& words, const SlideText& text) {
+  const auto& content = item.content;
+  Data data;
+  data.set("lang", text.lang);
+  data.set("dir", is_right_to_left(text.lang) ? "rtl" : "ltr");
+  data.set("title", text.title);
+  data.set("length", std::string{length_class(text.title)});
+  data.set("kicker", kicker(content, words));
+  data.set("date", content.published_at ? Data{words.date(drawing.zone.date_at(*content.published_at))} : no());
+  data.set("image", image_data(drawing, content.image));
+  data.set("has_image", Data{!data.get("image")->is_false()});
+  data.set("event", content.kind == Kind::event ? event_data(content, words) : no());
+  data.set("is_event", Data{content.kind == Kind::event});
+  data.set("link", no());
+  data.set("issued", no());
+  return data;
+}
+
+}  // namespace vitrine
