@@ -8,7 +8,13 @@ const steps = 5; // of a binary search: sizes differ by 3 % at the end
 const whole = new WeakMap();
 
 /** @param {Element} box */
-const overflows = (box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
+const spills = (box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
+
+/** Also when a word that is longer than the line goes on into the margin. @param {Element} box */
+function overflows(box) {
+  const title = box.querySelector("h1");
+  return spills(box) || (title !== null && title.scrollWidth > title.clientWidth + 1);
+}
 
 /** @param {HTMLElement} slide @param {number} fit */
 const scale = (slide, fit) => slide.style.setProperty("--fit", fit.toFixed(3));
@@ -63,19 +69,6 @@ function cutSummary(paragraphs, box) {
   }
 }
 
-/** As large as it fits. False: it does not fit at all. @param {HTMLElement} slide @param {HTMLElement} box */
-function shrink(slide, box) {
-  scale(slide, 1);
-  if (!overflows(box)) return true;
-  const grain = 2 ** steps;
-  const best = largest(grain, (n) => {
-    scale(slide, n / grain);
-    return !overflows(box);
-  });
-  scale(slide, best / grain);
-  return !overflows(box);
-}
-
 /** @param {HTMLElement} slide @param {HTMLElement} box */
 function fitText(slide, box) {
   const title = box.querySelector("h1");
@@ -85,14 +78,22 @@ function fitText(slide, box) {
     element.textContent = whole.get(element) ?? "";
   }
   slide.classList.remove("tight");
-  if (shrink(slide, box)) return;
+  scale(slide, 1);
+  if (!overflows(box)) return;
+  const grain = 2 ** steps;
+  const best = largest(grain, (n) => {
+    scale(slide, n / grain);
+    return !overflows(box);
+  });
+  scale(slide, best / grain);
+  if (!overflows(box)) return;
   slide.classList.add("tight"); // words longer than the line may break now
   if (overflows(box)) cutSummary(paragraphs, box);
   if (title && overflows(box)) cutWords(title, box);
 }
 
-/** Rows in order for as long as there is room. @param {HTMLElement} box */
-function fitRows(box) {
+/** Rows in order, smaller, then for as long as there is room. @param {HTMLElement} slide @param {HTMLElement} box */
+function fitRows(slide, box) {
   const rows = /** @type {HTMLElement[]} */ ([...box.querySelectorAll(".row")]).filter((row) => !row.hidden);
   for (const row of rows) row.classList.remove("left-out");
   const groups = box.querySelectorAll("section.day");
@@ -104,25 +105,8 @@ function fitRows(box) {
   if (!show(rows.length)) show(Math.max(1, largest(rows.length, show)));
 }
 
-/** Rooms shrink together; then what comes next is left out, then the last rooms. @param {HTMLElement} slide @param {HTMLElement} box */
-function fitRooms(slide, box) {
-  const rooms = [.../** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll(".room"))].filter((room) => !room.hidden);
-  for (const part of box.querySelectorAll(".left-out")) part.classList.remove("left-out");
-  if (shrink(slide, box)) return;
-  for (const row of box.querySelectorAll('.row[data-phase="now"] ~ .row[data-phase="next"]')) row.classList.add("left-out");
-  const show = (/** @type {number} */ count) => {
-    rooms.forEach((room, index) => room.classList.toggle("left-out", index >= count));
-    return !overflows(box);
-  };
-  if (!show(rooms.length)) show(Math.max(1, largest(rooms.length, show)));
-}
-
 /** The slide must be laid out (not display: none). @param {HTMLElement} slide */
 export function fit(slide) {
   for (const box of slide.querySelectorAll(".text")) fitText(slide, /** @type {HTMLElement} */ (box));
-  for (const box of slide.querySelectorAll(".rooms")) fitRooms(slide, /** @type {HTMLElement} */ (box));
-  for (const box of slide.querySelectorAll(".days, .stories")) {
-    scale(slide, 1);
-    fitRows(/** @type {HTMLElement} */ (box));
-  }
+  for (const box of slide.querySelectorAll(".days, .stories")) fitRows(slide, /** @type {HTMLElement} */ (box));
 }

@@ -2,6 +2,8 @@
 // The looks of the whole page: which theme the clock asks for, the channel's accent, the smallest letter, the margin
 // that a screen's frame hides.
 
+import { brandColours } from "./colour.js";
+
 /** @typedef {{theme: string, files: Record<string, string>, night: {theme: string, from: number, to: number} | null,
  *   zone: string, accent: string, least: number, overscan: number, drift: boolean}} Look
  *  `files`: addresses of the themes by name; `from`, `to`: minutes after midnight in `zone`; `accent`: "" for the theme's
@@ -27,6 +29,8 @@ export function themeAt(look, now) {
   return night ? theme : look.theme;
 }
 
+let accent = ""; // of the look that is applied
+
 /** @returns {HTMLLinkElement[]} */
 const worn = () => [.../** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link.theme"))];
 
@@ -39,6 +43,7 @@ function wear(name) {
     if (link.media !== media) link.media = media;
   }
   document.documentElement.dataset.theme = name;
+  applyAccent(accent); // in the same breath: no frame shows one theme in the other's colours
 }
 
 /** Sees to it that the files of the look are loaded and no others. @param {Look} look @param {string} name of the theme that is wanted */
@@ -56,15 +61,41 @@ function fetchThemes(look, name) {
   for (const link of worn()) if (!Object.values(look.files).includes(link.getAttribute("href") ?? "")) link.remove();
 }
 
+/** Custom properties that a brand's colour takes over from the theme. */
+const branded = /** @type {const} */ ({
+  accent: "--accent", rule: "--rule", panel: "--panel", panelInk: "--panel-ink", panelSoft: "--panel-soft", panelAccent: "--panel-accent",
+});
+
+/** The brand's colour for the theme that is worn; both must be plain "#rrggbb". @param {string} accent "" for none */
+function applyAccent(accent) {
+  const { style } = document.documentElement;
+  const worn = getComputedStyle(document.documentElement);
+  const [ground, ink] = ["--ground", "--ink"].map((name) => worn.getPropertyValue(name).trim());
+  const plain = [accent, ground, ink].every((colour) => /^#[0-9a-f]{6}$/i.test(colour));
+  const colours = plain ? brandColours(accent, { ground, ink }) : null;
+  for (const [name, property] of Object.entries(branded)) {
+    const colour = colours?.[/** @type {keyof typeof branded} */ (name)] ?? "";
+    if (style.getPropertyValue(property) !== colour) style.setProperty(property, colour);
+  }
+}
+
+/**
+ * How much must give way to large letters: nothing; codes, which nobody reaches with a phone from there, and second
+ * lines; all but the first. The style sheet large.css says what. @param {number} least
+ */
+const sizeOf = (least) => (least < 3.1 ? "usual" : least < 4.5 ? "large" : "huge");
+
 /** Before the first slide, with every version, and once a minute. @param {Look} look @param {number} now */
 export function applyLook(look, now) {
   const root = document.documentElement;
   const name = themeAt(look, now);
   root.dataset.wanted = name;
   fetchThemes(look, name);
+  accent = look.accent;
   wear(name);
-  root.style.setProperty("--least", `calc(${look.least} * var(--u))`);
-  root.style.setProperty("--overscan", `${look.overscan}vmin`);
-  if (look.accent) root.style.setProperty("--brand", look.accent);
-  else root.style.removeProperty("--brand");
+  applyAccent(accent);
+  root.dataset.size = sizeOf(look.least);
+  root.style.setProperty("--least", `max(${look.least} * var(--u), 13px)`); // fewer pixels make no letter
+  root.style.setProperty("--over-x", `${look.overscan}vw`);
+  root.style.setProperty("--over-y", `${look.overscan}vh`);
 }

@@ -44,24 +44,26 @@ function attach(image) {
 }
 
 /**
- * The ground of a poster: its own colours, run together. Drawn once and small, because a filter of the style sheet would
- * be worked out again for every frame of a transition. @param {HTMLCanvasElement} canvas @param {HTMLImageElement} image
+ * The ground of a poster: the colours of its own edges, drawn on to both sides of it, so that the picture seems to go
+ * on. Drawn once and small: a filter of the style sheet would be worked out again for every frame of a transition.
+ * @param {HTMLCanvasElement} canvas @param {HTMLImageElement} image
  */
 function paintGround(canvas, image) {
   const context = canvas.getContext("2d");
-  const drop = new OffscreenCanvas(8, 5);
-  const small = drop.getContext("2d");
-  if (!context || !small || !image.naturalWidth) return;
-  small.imageSmoothingQuality = "high";
-  small.drawImage(image, 0, 0, drop.width, drop.height);
-  context.imageSmoothingQuality = "high";
-  context.globalCompositeOperation = "copy";
-  context.drawImage(drop, 0, 0, canvas.width, canvas.height);
-  context.globalCompositeOperation = "multiply"; // by itself: deeper, and richer in colour
-  context.drawImage(drop, 0, 0, canvas.width, canvas.height);
-  context.globalCompositeOperation = "source-over";
-  context.fillStyle = "rgb(0 0 0 / 0.3)";
-  context.fillRect(0, 0, canvas.width, canvas.height);
+  const beside = image.naturalWidth * canvas.clientHeight < image.naturalHeight * canvas.clientWidth; // free room is there
+  const [across, along] = [32, 6]; // narrow strips at the edges, few and soft steps along them
+  const small = beside ? new OffscreenCanvas(across, along) : new OffscreenCanvas(along, across);
+  const few = small.getContext("2d");
+  if (!context || !few || !image.naturalWidth) return;
+  few.imageSmoothingQuality = context.imageSmoothingQuality = "high";
+  few.drawImage(image, 0, 0, small.width, small.height); // whole: parts of it are measured in pixels that srcset changes
+  const { width, height } = canvas;
+  for (const end of [0, across - 1]) {
+    if (beside) context.drawImage(small, end, 0, 1, along, end && width / 2, 0, width / 2, height);
+    else context.drawImage(small, 0, end, along, 1, 0, end && height / 2, width, height / 2);
+  }
+  context.fillStyle = "rgb(0 0 0 / 0.07)"; // the picture stays a picture
+  context.fillRect(0, 0, width, height);
 }
 
 /** Loads and decodes one; true: it may be seen. @param {HTMLImageElement} image @param {HTMLElement} slide */

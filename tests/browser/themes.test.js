@@ -4,11 +4,11 @@ import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 
 const folder = new URL("../../static/themes/", import.meta.url);
-/** Ink on ground: which colours meet in layouts.css. */
+/** Ink on ground: which colours meet in the style sheets. */
 const pairs = [
   ["ink", "ground"], ["soft", "ground"], ["accent", "ground"],
   ["panel-ink", "panel"], ["panel-soft", "panel"], ["panel-accent", "panel"],
-  ["alarm-ink", "alarm"], ["card-ink", "card"],
+  ["alarm-ink", "alarm"], ["card-ink", "card"], ["bar-ink", "bar-ground"], ["bar-soft", "bar-ground"], ["band-ink", "band-ground"],
 ];
 
 /** WCAG 2, relative luminance. @param {string} colour #rrggbb */

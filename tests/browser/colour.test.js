@@ -1,0 +1,51 @@
+// Whatever colour an organisation chooses: what is written in it, or on it, can be read in every theme.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { test } from "node:test";
+
+import { against, brandColours, contrast, fromOklch, toOklch } from "../../static/display/colour.js";
+
+const folder = new URL("../../static/themes/", import.meta.url);
+const themes = readdirSync(folder).map((file) => {
+  const css = readFileSync(new URL(file, folder), "utf8");
+  const colours = Object.fromEntries([...css.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]));
+  return { file, ground: colours.ground, ink: colours.ink };
+});
+
+const steps = ["00", "2a", "55", "80", "aa", "d5", "ff"];
+const cube = steps.flatMap((r) => steps.flatMap((g) => steps.map((b) => `#${r}${g}${b}`)));
+
+for (const { file, ground, ink } of themes)
+  test(`any accent keeps a contrast of 7:1 in ${file}`, () => {
+    for (const accent of cube) {
+      const { rule, panel, ...inks } = brandColours(accent, { ground, ink });
+      assert.ok(contrast(inks.accent, ground) >= 7, `${accent} as text is ${inks.accent}`);
+      assert.ok(contrast(rule, ground) >= 3, `${accent} as a line is ${rule}`);
+      for (const name of ["panelInk", "panelSoft", "panelAccent"])
+        assert.ok(contrast(inks[name], panel) >= 7, `${accent}: ${name} ${inks[name]} on ${panel}`);
+      assert.ok(contrast(panel, ground) >= 1.15, `${accent}: the panel ${panel} is lost on ${ground}`);
+    }
+  });
+
+test("a colour that can be read already stays what it is", () => {
+  assert.equal(against("#003399", "#ffffff"), "#003399");
+  assert.equal(brandColours("#003399", { ground: "#ffffff", ink: "#000000" }).panel, "#003399");
+});
+
+test("a colour that is moved keeps its hue", () => {
+  for (const accent of ["#e2007a", "#ff6600", "#00a3e0", "#0a7d4f"])
+    for (const ground of ["#f8f5ee", "#10161b"]) {
+      const [, , before] = toOklch(accent);
+      const [, chroma, after] = toOklch(against(accent, ground));
+      assert.ok(Math.abs(Math.sin((after - before) / 2)) < 0.03, `${accent} on ${ground}`);
+      assert.ok(chroma > 0.05, `${accent} on ${ground} has become grey`);
+    }
+});
+
+test("OKLCH there and back is the same colour", () => {
+  for (const colour of cube) {
+    const back = fromOklch(toOklch(colour));
+    const apart = [1, 3, 5].map((at) => Math.abs(parseInt(colour.slice(at, at + 2), 16) - parseInt(back.slice(at, at + 2), 16)));
+    assert.ok(Math.max(...apart) <= 2, `${colour} came back as ${back}`);
+  }
+});
