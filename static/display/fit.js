@@ -69,6 +69,19 @@ function cutSummary(paragraphs, box) {
   }
 }
 
+/** As large as it fits. False: it does not fit at all. @param {HTMLElement} slide @param {HTMLElement} box */
+function shrink(slide, box) {
+  scale(slide, 1);
+  if (!overflows(box)) return true;
+  const grain = 2 ** steps;
+  const best = largest(grain, (n) => {
+    scale(slide, n / grain);
+    return !overflows(box);
+  });
+  scale(slide, best / grain);
+  return !overflows(box);
+}
+
 /** @param {HTMLElement} slide @param {HTMLElement} box */
 function fitText(slide, box) {
   const title = box.querySelector("h1");
@@ -78,15 +91,7 @@ function fitText(slide, box) {
     element.textContent = whole.get(element) ?? "";
   }
   slide.classList.remove("tight");
-  scale(slide, 1);
-  if (!overflows(box)) return;
-  const grain = 2 ** steps;
-  const best = largest(grain, (n) => {
-    scale(slide, n / grain);
-    return !overflows(box);
-  });
-  scale(slide, best / grain);
-  if (!overflows(box)) return;
+  if (shrink(slide, box)) return;
   slide.classList.add("tight"); // words longer than the line may break now
   if (overflows(box)) cutSummary(paragraphs, box);
   if (title && overflows(box)) cutWords(title, box);
@@ -102,11 +107,26 @@ function fitRows(slide, box) {
     for (const group of groups) group.classList.toggle("left-out", !group.querySelector(".row:not(.left-out):not([hidden])"));
     return !overflows(box);
   };
-  if (!show(rows.length)) show(Math.max(1, largest(rows.length, show)));
+  show(rows.length);
+  if (!shrink(slide, box)) show(Math.max(1, largest(rows.length, show)));
+}
+
+/** Rooms shrink together; then what comes next is left out, then the last rooms. @param {HTMLElement} slide @param {HTMLElement} box */
+function fitRooms(slide, box) {
+  const rooms = [.../** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll(".room"))].filter((room) => !room.hidden);
+  for (const part of box.querySelectorAll(".left-out")) part.classList.remove("left-out");
+  if (shrink(slide, box)) return;
+  for (const row of box.querySelectorAll('.row[data-phase="now"] ~ .row[data-phase="next"]')) row.classList.add("left-out");
+  const show = (/** @type {number} */ count) => {
+    rooms.forEach((room, index) => room.classList.toggle("left-out", index >= count));
+    return !overflows(box);
+  };
+  if (!show(rooms.length)) show(Math.max(1, largest(rooms.length, show)));
 }
 
 /** The slide must be laid out (not display: none). @param {HTMLElement} slide */
 export function fit(slide) {
   for (const box of slide.querySelectorAll(".text")) fitText(slide, /** @type {HTMLElement} */ (box));
+  for (const box of slide.querySelectorAll(".rooms")) fitRooms(slide, /** @type {HTMLElement} */ (box));
   for (const box of slide.querySelectorAll(".days, .stories")) fitRows(slide, /** @type {HTMLElement} */ (box));
 }
