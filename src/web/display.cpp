@@ -29,7 +29,7 @@ PageOptions options_of(const Request& request, bool screen) {
 }
 
 std::string variant_of(const PageOptions& options) {
-  return options.still ? "still" : options.embed ? "embed" : options.screen ? "screen" : "page";
+  return options.still ? "still " + options.theme : options.embed ? "embed" : options.screen ? "screen" : "page";
 }
 
 }  // namespace
@@ -51,6 +51,12 @@ Display::SharedEncoded Display::cached(const SharedDeck& deck, const std::string
   return page.encoded;
 }
 
+void Display::complete(PageOptions& options, const DeckView& view, Instant at) const {
+  options.theme = theme_at(view.channel, at);
+  const auto address = app_.network_address ? app_.network_address() : std::string{};
+  options.phone_link = phone_link(view.organisation, address, view.channel.name);
+}
+
 Reply Display::unknown_channel(const std::string& channel) {
   auto reply = secured({});
   reply.status = 404;
@@ -61,19 +67,18 @@ Reply Display::unknown_channel(const std::string& channel) {
 
 Reply Display::show_page(const Request& request, const std::string& channel, bool screen) {
   auto options = options_of(request, screen);
-  const auto address = app_.network_address ? app_.network_address() : std::string{};
   if (request.query_value("at")) {
     const auto moment = moment_of(app_, request, channel);
     if (!moment) return moment.error();
     options.at = *moment;
     const auto view = decks_.at(channel, *moment);
     if (!view) return unknown_channel(channel);
-    options.phone_link = phone_link(view->organisation, address, channel);
+    complete(options, *view, *moment);
     return secured(answer(request, draw(*view, options), caching::none));
   }
   const auto view = decks_.now(channel);
   if (!view) return unknown_channel(channel);
-  options.phone_link = phone_link(view->organisation, address, channel);
+  complete(options, *view, app_.now());
   const auto page = cached(view, variant_of(options), options.phone_link, [&] { return draw(*view, options); });
   return secured(answer(request, *page, caching::revalidate));
 }

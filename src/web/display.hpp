@@ -37,6 +37,8 @@ class Display {
   Reply show_page(const Request& request, const std::string& channel, bool screen);
   Reply show_deck(const Request& request);  // web/api_deck
   Encoded draw(const DeckView& view, const PageOptions& options) const;
+  /// What does not come from the address: it depends on the time and on where this server is.
+  void complete(PageOptions& options, const DeckView& view, Instant at) const;
   Reply unknown_channel(const std::string& channel);
   Reply open_on_phone(const Request& request) const;
   /// What was made of this deck under this name; made now if it was not, or if a phone finds the server elsewhere now.

@@ -53,6 +53,9 @@ Data event_data(const Content& content, const Words& words) {
   data.set("times", content.all_day ? words.label("all_day") : several_days ? words.from(time->times) : time->times);
   data.set("place", place_of(content));
   data.set("has_place", Data{!place_of(content).empty()});
+  data.set("stamp", content.starts_at
+                        ? format_rfc3339(*content.starts_at, Zone::find(content.time_zone).value_or(Zone{}))
+                        : format_date(time->first));
   data.set("begin", std::to_string(to_unix_ms(time->range.begin)));
   data.set("end", std::to_string(to_unix_ms(time->range.end)));
   data.set("all_day", Data{content.all_day});
@@ -95,6 +98,8 @@ Data item_data(const Drawing& drawing, const Item& item, const Words& words, con
   data.set("title", text.title);
   data.set("length", std::string{length_class(text.title)});
   data.set("kicker", kicker(content, words));
+  const auto day = content.published_at ? format_date(drawing.zone.date_at(*content.published_at)) : std::string{};
+  data.set("published", day.empty() ? no() : Data{day});
   data.set("date", content.published_at ? Data{words.date(drawing.zone.date_at(*content.published_at))} : no());
   data.set("image", image_data(drawing, content.image));
   data.set("has_image", Data{!data.get("image")->is_false()});
@@ -103,6 +108,11 @@ Data item_data(const Drawing& drawing, const Item& item, const Words& words, con
   data.set("link", no());
   data.set("issued", no());
   return data;
+}
+
+void set_issued(Data& data, const Drawing& drawing, const Content& content, const Words& words) {
+  const auto since = content.urgent_since ? content.urgent_since : content.show_from;
+  if (content.urgent && since) data.set("issued", words.issued(clock_time(drawing.zone.to_local(*since))));
 }
 
 }  // namespace vitrine

@@ -17,5 +17,7 @@ Data text_list(const std::vector<std::string>& texts);
 Data link_data(const Content& content, const Words& words);
 /// Title, dates, picture. `link` and `issued` are set to nothing.
 Data item_data(const Drawing& drawing, const Item& item, const Words& words, const SlideText& text);
+/// Of an urgent item: since when it is.
+void set_issued(Data& data, const Drawing& drawing, const Content& content, const Words& words);
 
 }  // namespace vitrine

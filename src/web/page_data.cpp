@@ -6,6 +6,7 @@
 
 #include "base/qr.hpp"
 #include "model/lang.hpp"
+#include "model/legibility.hpp"
 #include "web/slide_text.hpp"
 
 namespace vitrine {
@@ -40,7 +41,6 @@ void set_brand(Data& data, const DeckView& view) {
 
 void set_look(Data& data, const DeckView& view) {
   const auto& channel = view.channel;
-  constexpr double least = 2.2;
   list themes{theme_data(channel.theme, true)};
   if (channel.night && channel.night->theme != channel.theme) themes.push_back(theme_data(channel.night->theme, false));
   data.set("theme", channel.theme);
@@ -49,7 +49,7 @@ void set_look(Data& data, const DeckView& view) {
                         ? Data{fmt::format("{} {} {}", channel.night->theme, channel.night->from, channel.night->to)}
                         : Data{false});
   data.set("accent", channel.brand.accent ? Data{*channel.brand.accent} : Data{false});
-  data.set("least", fmt::format("{:.2f}", least));
+  data.set("least", fmt::format("{:.2f}", least_letter(channel.viewing)));
   data.set("overscan", std::to_string(channel.overscan_percent));
   data.set("drift", Data{channel.drift});
   data.set("transition", channel.transition);

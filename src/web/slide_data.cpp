@@ -19,10 +19,8 @@ Data item_slide_data(const Drawing& drawing, const Slide& slide, const Item& ite
   data.set("has_summary", Data{!text.summary.empty()});
   data.set("link", link_data(item.content, words));
   if (slide.layout == "urgent") {
-    const auto& content = item.content;
-    const auto since = content.urgent_since ? content.urgent_since : content.show_from;
     data.set("kicker", words.label("urgent"));
-    if (since) data.set("issued", words.issued(clock_time(drawing.zone.to_local(*since))));
+    set_issued(data, drawing, item.content, words);
   }
   return data;
 }
@@ -68,17 +66,6 @@ Data slide_data(const Drawing& drawing, const Slide& slide) {
   data.set("item", slide.item ? Data{slide.item->text()} : no());
   data.set("slots", std::to_string(slide.slots));
   data.set("windows", windows_text(slide.windows, drawing.view.deck.range.end));
-  return data;
-}
-
-Data plain_data(const Drawing& drawing, const Item& item) {
-  const Turn turn{drawing, ""};
-  const auto text = text_for(item.content, turn.langs);
-  const auto& words = turn.words(drawing, text.lang);
-  auto data = item_data(drawing, item, words, text);
-  data.set("item", item.id.text());
-  data.set("paragraphs", text_list(paragraphs(text.summary)));
-  data.set("link", link_data(item.content, words));
   return data;
 }
 

@@ -37,8 +37,6 @@ struct Turn {
 
 /// Every name that a template of slides uses is set, so that none is found in a surrounding list by accident.
 Data slide_data(const Drawing& drawing, const Slide& slide);
-/// The item in full, for the plain list: `paragraphs` are not cut.
-Data plain_data(const Drawing& drawing, const Item& item);
 
 /// "1795708800000-1795795200000,1795881600000-": milliseconds; an end at or past `reach` is left open.
 std::string windows_text(const std::vector<Range>& windows, Instant reach);

@@ -5,6 +5,7 @@
 #include "base/embedded.hpp"
 #include "web/page_data.hpp"
 #include "web/slide_data.hpp"
+#include "web/still_data.hpp"
 
 namespace vitrine {
 namespace {
@@ -80,18 +81,6 @@ struct Views::Inner {
       all.emplace_back(Data{"html", render(slide.layout, with_partials(slide_data(drawing, slide)))});
     return all;
   }
-
-  /// What is on at the moment of the deck, each item once.
-  list plain_items(const Drawing& drawing) const {
-    list all;
-    for (const auto& slide : drawing.view.deck.slides) {
-      const auto found = slide.item ? drawing.view.items.find(*slide.item) : drawing.view.items.end();
-      if (found == drawing.view.items.end()) continue;
-      for (const auto& window : slide.windows)
-        if (window.contains(drawing.view.at)) all.push_back(plain_data(drawing, found->second));
-    }
-    return all;
-  }
 };
 
 Views::Views() {
@@ -120,9 +109,8 @@ std::string Views::page(const DeckView& view, const PageOptions& options, const 
   data.set("channel_title", view.channel.title);
   data.set("nothing", drawing.own.label("nothing"));
   if (options.still) {
-    const auto items = inner_->plain_items(drawing);
-    data.set("items", Data{items});
-    data.set("empty", Data{items.empty()});
+    set_sections(data, drawing);
+    data.set("theme", options.theme.empty() ? view.channel.theme : options.theme);
     return inner_->render("still", data);
   }
   set_ticker(data, drawing);

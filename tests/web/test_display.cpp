@@ -179,6 +179,22 @@ TEST_CASE("the code at the foot of the screen leads to where a phone finds this 
   CHECK(short_path.header("Location") == "../display/main?still");
 }
 
+TEST_CASE("the plain list, which has no script, is dressed for the night by the server") {
+  Desk desk;
+  desk.ask("admin", "PATCH", "/api/v1/channels/main", R"({"night":{"theme":"night","from":"20:30","to":"07:00"}})",
+           {{"If-Match", "*"}, {"Content-Type", "application/merge-patch+json"}});
+  const auto theme = [&](const std::string& time) {
+    desk.now = *parse_rfc3339("2026-11-24T" + time + ":00+01:00");
+    const auto html = desk.get("/display/main?still", "").text;
+    return has(html, "<html lang=\"en\" data-theme=\"night\">") && has(html, "/themes/night.css\"") ? "night" : "day";
+  };
+  CHECK(theme("20:29") == std::string{"day"});
+  CHECK(theme("20:30") == std::string{"night"});
+  CHECK(theme("20:29") == std::string{"day"});
+  const auto then = desk.get("/display/main?still&at=2026-11-24T23:00", "").text;
+  CHECK(has(then, "data-theme=\"night\""));
+}
+
 TEST_CASE("a phone is led by the public address when there is one") {
   Organisation organisation;
   CHECK(phone_link(organisation, "", "main").empty());

@@ -209,16 +209,43 @@ TEST_CASE("a translation is shown where the channel asks for its language") {
   CHECK(!has(html, "English title"));
 }
 
-TEST_CASE("the plain list holds what is on now, in full") {
+TEST_CASE("the plain list holds what is on now, in full, what is urgent first") {
   auto view = every_layout("A title");
-  auto& late = view.deck.slides.back();
-  late.windows = {{drawn_at() + std::chrono::hours{1}, drawn_at() + deck_reach}};
   PageOptions options;
   options.still = true;
-  const auto html = draw(view, options);
+  auto html = draw(view, options);
   CHECK(count(html, "<article") == 7);  // one an item; summaries are left out
   CHECK(has(html, "Second paragraph."));
   CHECK(has(html, "<a href=\"https://www.example.org/story?a=1&amp;b=2\""));
+  CHECK(count(html, "<h1") == 1);
+  CHECK(count(html, "<h3") == 7);
+  std::size_t last = 0;
+  for (const std::string section : {"urgent", "notices", "agenda", "headlines", "posters"}) {
+    CAPTURE(section);
+    const auto at = html.find("<section class=\"" + section + "\" aria-labelledby=\"of-" + section + "\">");
+    REQUIRE(at != std::string::npos);
+    CHECK(at > last);
+    last = at;
+  }
+  CHECK(has(html, "<p class=\"when\">Issued 09:00</p>"));
+  CHECK(has(html, "<strong class=\"cancelled\">Cancelled</strong> <time datetime=\"2026-11-30\">"));
+  CHECK(has(html, "<h3><s>A title</s></h3>"));
+  CHECK(has(html, "<time datetime=\"2026-12-04T18:30:00+01:00\">Friday 4 December, 18:30–21:00</time>"));
+  CHECK(count(html, "/480 480w, ") == 2);
+  for (auto& slide : view.deck.slides) slide.windows = {{drawn_at() + std::chrono::hours{1}, drawn_at() + deck_reach}};
+  html = draw(view, options);
+  CHECK(count(html, "<article") == 2);  // events that have been announced: the wall will come to them
+  CHECK(count(html, "<section") == 1);
+}
+
+TEST_CASE("an event that is not to be spoken of yet is not in the plain list either") {
+  auto view = every_layout("A title");
+  for (auto& slide : view.deck.slides) slide.windows.clear();
+  for (auto& [id, item] : view.items) item.content.show_from = drawn_at() + std::chrono::minutes{1};
+  PageOptions options;
+  options.still = true;
+  CHECK(count(draw(view, options), "<article") == 0);
+  CHECK(has(draw(view, options), "Nothing to show at the moment."));
 }
 
 TEST_CASE("all languages have the same words") {

@@ -1,0 +1,96 @@
+#include "web/still_data.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "model/schedule.hpp"
+#include "web/item_data.hpp"
+
+namespace vitrine {
+namespace {
+
+using kainjow::mustache::list;
+
+struct Section {
+  std::string_view label;  ///< of the words, and its name in the template
+  std::vector<const Item*> items;
+};
+
+bool is_on(const Slide& slide, Instant at) {
+  return std::any_of(slide.windows.begin(), slide.windows.end(),
+                     [&](const Range& range) { return range.contains(at); });
+}
+
+/// It may be spoken of, and is not over.
+bool is_announced(const Content& content, Instant at) {
+  return content.kind == Kind::event && !content.urgent && visible_range(content).contains(at);
+}
+
+std::size_t section_of(const Content& content) {
+  if (content.urgent) return 0;
+  switch (content.kind) {
+    case Kind::notice: return 1;
+    case Kind::event: return 2;
+    case Kind::news: return 3;
+    case Kind::poster: break;
+  }
+  return 4;
+}
+
+bool comes_before(const Item* a, const Item* b) {
+  const auto& [one, other] = std::tie(a->content, b->content);
+  if (one.kind == Kind::event && other.kind == Kind::event)
+    return std::pair{event_range(one).begin, a->id} < std::pair{event_range(other).begin, b->id};
+  return std::pair{one.published_at, a->id} > std::pair{other.published_at, b->id};
+}
+
+std::array<Section, 5> sections(const DeckView& view) {
+  std::array<Section, 5> all{
+      Section{"urgent", {}}, {"notices", {}}, {"agenda", {}}, {"headlines", {}}, {"posters", {}}};
+  std::set<Uuid> seen;
+  const auto add = [&](const Uuid& id, bool on) {
+    const auto found = view.items.find(id);
+    if (found == view.items.end() || !(on || is_announced(found->second.content, view.at))) return;
+    if (seen.insert(id).second) all[section_of(found->second.content)].items.push_back(&found->second);
+  };
+  for (const auto& slide : view.deck.slides) {
+    if (slide.item) add(*slide.item, is_on(slide, view.at));
+    for (const auto& row : slide.rows) add(row.item, false);
+  }
+  for (auto& section : all) std::sort(section.items.begin(), section.items.end(), comes_before);
+  return all;
+}
+
+Data article(const Drawing& drawing, const Item& item) {
+  const Turn turn{drawing, ""};
+  const auto text = text_for(item.content, turn.langs);
+  const auto& words = turn.words(drawing, text.lang);
+  auto data = item_data(drawing, item, words, text);
+  data.set("item", item.id.text());
+  data.set("paragraphs", text_list(paragraphs(text.summary)));
+  data.set("link", link_data(item.content, words));
+  set_issued(data, drawing, item.content, words);
+  return data;
+}
+
+}  // namespace
+
+void set_sections(Data& data, const Drawing& drawing) {
+  list out;
+  for (const auto& section : sections(drawing.view)) {
+    if (section.items.empty()) continue;
+    list articles;
+    for (const auto* item : section.items) articles.emplace_back(article(drawing, *item));
+    Data one;
+    one.set("name", std::string{section.label});
+    one.set("heading", drawing.own.label(section.label));
+    one.set("articles", Data{articles});
+    out.push_back(one);
+  }
+  data.set("empty", Data{out.empty()});
+  data.set("sections", Data{out});
+  data.set("today", drawing.own.day(drawing.zone.date_at(drawing.view.at)));
+}
+
+}  // namespace vitrine
