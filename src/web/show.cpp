@@ -1,97 +1,63 @@
 #include "web/show.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include <fmt/format.h>
 
+#include "model/ranges.hpp"
 #include "web/app.hpp"
 #include "web/decks.hpp"
+#include "web/show_words.hpp"
 
 namespace vitrine {
 namespace {
-
-constexpr std::array days_of_week{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
-std::string words(Date day) {
-  const std::chrono::weekday weekday{std::chrono::sys_days{day}};
-  return fmt::format("{} {} {} {}", days_of_week.at(weekday.c_encoding()), static_cast<unsigned>(day.day()),
-                     months.at(static_cast<unsigned>(day.month()) - 1), static_cast<int>(day.year()));
-}
-
-std::string clock_words(Instant at, const Zone& zone) {
-  const auto local = zone.to_local(at);
-  const auto minutes =
-      std::chrono::floor<std::chrono::minutes>(local - std::chrono::floor<std::chrono::days>(local)).count();
-  return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
-}
-
-std::string words(Instant at, const Zone& zone) {
-  return fmt::format("{} {}", words(zone.date_at(at)), clock_words(at, zone));
-}
-
-std::string title_of(const DeckView& seen, const Slide& slide) {
-  if (!slide.item) return fmt::format("{} rows", slide.rows.size());
-  const auto found = seen.items.find(*slide.item);
-  return found == seen.items.end() ? slide.item->text() : found->second.content.title;
-}
 
 const Range* window_at(const std::vector<Range>& windows, Instant at) {
   const auto found = std::find_if(windows.begin(), windows.end(), [&](const Range& each) { return each.contains(at); });
   return found == windows.end() ? nullptr : &*found;
 }
 
-/// "Fri 4 Dec 2026 18:30 – 21:00, Cloth Hall, Ypres": when and where an event is.
-std::string event_words(const Content& content) {
-  std::string text;
-  if (content.first_day) {
-    text = words(*content.first_day);
-    if (content.last_day && content.last_day != content.first_day) text += " – " + words(*content.last_day);
-  } else if (content.starts_at) {
-    const auto zone = Zone::find(content.time_zone).value_or(Zone{});
-    text = words(*content.starts_at, zone);
-    if (content.ends_at)
-      text += " – " + (zone.date_at(*content.ends_at) == zone.date_at(*content.starts_at)
-                           ? clock_words(*content.ends_at, zone)
-                           : words(*content.ends_at, zone));
-  }
-  if (!content.location.empty()) text += ", " + content.location;
-  if (content.cancelled) text += " (cancelled)";
-  return text;
-}
-
 /// The second line of a slide: when and where, how long it stays, until when it is shown.
-std::string details(const DeckView& seen, const Slide& slide, const Range& window, const Zone& zone, Instant reach) {
+std::string details(const DeckView& seen, const Slide& slide, const Range& window, const Zone& zone, Instant at) {
   std::string text;
   const auto add = [&](const std::string& part) {
     if (!part.empty()) text += (text.empty() ? "" : "; ") + part;
   };
+  if (!slide.item)
+    add(fmt::format("{} rows", std::count_if(slide.rows.begin(), slide.rows.end(),
+                                             [&](const Row& row) { return open_at(row.windows, at); })));
   if (slide.item)
     if (const auto found = seen.items.find(*slide.item); found != seen.items.end()) {
       if (found->second.content.kind == Kind::event) add(event_words(found->second.content));
       if (found->second.content.pinned) add("pinned");
     }
   if (slide.layout != "urgent") add(fmt::format("{} s a turn", slide.slots * seen.deck.slot_seconds));
-  if (window.end < reach) add("until " + words(window.end, zone));
+  if (window.end < at + deck_reach) add("until " + moment_words(window.end, zone));
   return text;
 }
 
 std::string say_now(const DeckView& seen, const Channel& channel, const Zone& zone, Instant at) {
   std::string text;
   int number = 0;
+  std::string_view turn;
   const auto* on = slide_at(seen.deck, at);
   for (const auto& slide : seen.deck.slides) {
     const auto* window = window_at(slide.windows, at);
     if (window == nullptr) continue;
-    text += fmt::format("{} {:2}. {:9} {}\n", &slide == on ? '>' : ' ', ++number, slide.layout, title_of(seen, slide));
-    const auto more = details(seen, slide, *window, zone, at + deck_reach);
+    if (slide.lang != turn) text += fmt::format("in {}:\n", slide.lang);
+    turn = slide.lang;
+    text +=
+        fmt::format("{} {:2}. {:9} {}\n", &slide == on ? '>' : ' ', ++number, slide.layout, slide_title(seen, slide));
+    if (slide.kind == "now")
+      for (const auto& room : room_words(seen, slide, zone, at)) text += fmt::format("      {:9} {}\n", "", room);
+    const auto more = details(seen, slide, *window, zone, at);
     if (!more.empty()) text += fmt::format("      {:9} {}\n", "", more);
   }
   const auto name = channel.title.empty() ? channel.name : fmt::format("{} ({})", channel.name, channel.title);
-  const auto when = fmt::format("Channel {}, {} in {}", name, words(at, zone), zone.name());
+  const auto when = fmt::format("Channel {}, {} in {}", name, moment_words(at, zone), zone.name());
   if (text.empty()) return when + "\n\nNothing is on: the screen shows the name and a clock.\n";
+  if (const auto ticker = ticker_words(seen, at); !ticker.empty()) text += "\n" + ticker + "\n";
   return fmt::format("{}\n\nOn in turn; > marks the slide that is on at this moment:\n{}", when, text);
 }
 
@@ -114,7 +80,9 @@ std::string say_changes(const Decks& decks, const Channel& channel, const Zone& 
     const auto seen = decks.at(channel.name, from);
     if (!seen) break;
     for (const auto& slide : seen->deck.slides) {
-      auto& each = shown.try_emplace(slide.id, Shown{slide.layout, title_of(*seen, slide), {}}).first->second;
+      // What later turns show, and now a second time, comes and goes with the first.
+      if (slide.lang != seen->deck.slides.front().lang || slide.id == "now-2") continue;
+      auto& each = shown.try_emplace(slide.id, Shown{slide.layout, slide_title(*seen, slide), {}}).first->second;
       for (const auto& window : slide.windows) add_window(each.windows, window);
     }
   }
@@ -128,9 +96,9 @@ std::string say_changes(const Decks& decks, const Channel& channel, const Zone& 
       note(window.begin, "comes");
       note(window.end, "goes");
     }
-  std::string text = fmt::format("\nUntil {}:\n", words(span.end, zone));
+  std::string text = fmt::format("\nUntil {}:\n", moment_words(span.end, zone));
   if (changes.empty()) return text + "  nothing comes or goes\n";
-  for (const auto& [at, what] : changes) text += fmt::format("  {}  {}\n", words(at, zone), what);
+  for (const auto& [at, what] : changes) text += fmt::format("  {}  {}\n", moment_words(at, zone), what);
   return text;
 }
 
