@@ -11,7 +11,7 @@ import { readPage } from "./page.js";
 import { addressesOf } from "./pictures.js";
 import { Reporter, note } from "./report.js";
 import { Stage } from "./stage.js";
-import { updateTicker } from "./ticker.js";
+import { moveTicker, restartTicker, updateTicker } from "./ticker.js";
 import { TimeWords } from "./time_words.js";
 import { Versions } from "./versions.js";
 
@@ -62,6 +62,7 @@ function show(now) {
   stage.show(slide, now, slide.urgent ? "none" : versions.current.transition);
   if (changes) announce(slide, versions.current.slides);
   words.refresh(slide.element, now);
+  moveTicker(() => clock.now(), ["poster", "urgent", "idle"].includes(body.dataset.on ?? ""));
   body.dataset.ready = "true";
 }
 
@@ -160,7 +161,7 @@ async function start() {
   if (at !== null) return;
   live.start();
   setInterval(() => clock.ask(1).catch(() => {}), clockEveryMs);
-  document.fonts.ready.then(() => stage.refit());
+  document.fonts.ready.then(() => (stage.refit(), restartTicker()));
   if (!embedded) reloadNightly(() => words.local(clock.now()).time);
   navigator.serviceWorker?.register("/sw.js", { updateViaCache: "none" }).then(stock, () => {});
 }

@@ -1,12 +1,29 @@
 // @ts-check
 // The line at the foot of the screen: what it says comes and goes by the clock.
 
+import { Crawl } from "./crawl.js";
 import { covers, readWindows } from "./deck.js";
 
 let taken = ""; // the last version's line, as it came
+/** @type {Crawl | null} */
+let crawl = null;
+
+const heard = ".ticker-line:not([aria-hidden] *)"; // the copies that move are for the eye only
 
 /** @param {HTMLElement} element */
-const itemsOf = (element) => /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll(".ticker-item"));
+const itemsOf = (element) => [.../** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll(`${heard} > .ticker-item`))];
+
+/** Moves what the line says. @param {() => number} now of the server @param {boolean} covered by a slide that takes the whole screen */
+export function moveTicker(now, covered) {
+  const ticker = /** @type {HTMLElement | null} */ (document.querySelector(".ticker"));
+  if (!ticker || (ticker.hidden && !crawl)) return;
+  crawl ??= new Crawl(ticker, now);
+  crawl.say(itemsOf(ticker).filter((item) => !item.hidden));
+  crawl.rest(covered);
+}
+
+/** Letters have another size now. */
+export const restartTicker = () => crawl?.restart();
 
 /**
  * Hides what is out of its time, and the whole line when nothing is left. True: what it says has changed.
@@ -31,7 +48,7 @@ export function updateTicker(page, now) {
 function takeText(ticker, html) {
   if (html === taken) return false;
   taken = html;
-  const line = ticker.querySelector(".ticker-line");
+  const line = ticker.querySelector(heard);
   const fresh = new DOMParser().parseFromString(html, "text/html").querySelector(".ticker-line");
   const said = (/** @type {Element} */ element) => [...element.children].map((item) => `${item.getAttribute("lang")} ${item.textContent}`).join("\n");
   if (!line || !fresh) return false;
