@@ -53,12 +53,21 @@ function fetchThemes(look, name) {
     const link = document.createElement("link");
     Object.assign(link, { rel: "stylesheet", className: "theme", media: "not all", href });
     link.dataset.theme = theme;
-    link.onload = () => wear(document.documentElement.dataset.wanted ?? theme);
+    link.onload = () => {
+      wear(document.documentElement.dataset.wanted ?? theme);
+      dropOthers(look);
+    };
     worn().at(-1)?.after(link);
   }
   const wanted = worn().find((link) => link.dataset.theme === name);
-  if (!wanted?.sheet) return; // the old ones dress the page until then
-  for (const link of worn()) if (!Object.values(look.files).includes(link.getAttribute("href") ?? "")) link.remove();
+  if (wanted?.sheet) dropOthers(look); // until then the old ones dress the page
+}
+
+/** @param {Look} look */
+function dropOthers(look) {
+  const files = Object.values(look.files);
+  const others = worn().filter((link) => !files.includes(link.getAttribute("href") ?? ""));
+  if (others.every((link) => link.media !== "all")) for (const link of others) link.remove();
 }
 
 /** Custom properties that a brand's colour takes over from the theme. */

@@ -120,12 +120,17 @@ export class TimeWords {
     for (const label of document.querySelectorAll("[data-word]"))
       write(label, this.words(langOf(label)).labels[/** @type {HTMLElement} */ (label).dataset.word ?? ""] ?? "");
     for (const element of root.querySelectorAll(".relative")) write(element, this.relative(eventOf(element), langOf(element), now));
-    for (const row of root.querySelectorAll(".row[data-phase]")) {
-      const when = row.querySelector(".row-when");
-      const on = /** @type {HTMLElement} */ (row).dataset.phase === "now";
-      if (when) write(when, on ? this.relative(eventOf(row), langOf(row), now) : this.next(eventOf(row), langOf(row), now));
-    }
+    for (const row of root.querySelectorAll(".row[data-phase]")) this.#sayWhen(/** @type {HTMLElement} */ (row), now);
     for (const section of root.querySelectorAll("section.day")) this.#nameDay(section, day);
+  }
+
+  /** Of a row in its room. What was cancelled is on for nobody: its hours are said. @param {HTMLElement} row @param {number} now */
+  #sayWhen(row, now) {
+    const when = /** @type {HTMLElement | null} */ (row.querySelector(".row-when"));
+    if (!when) return;
+    const { times } = when.dataset;
+    const [event, lang] = [eventOf(row), langOf(row)];
+    write(when, row.dataset.phase !== "now" ? this.next(event, lang, now) : (times ?? this.relative(event, lang, now)));
   }
 
   /** What is under way stands under today, whenever it began. @param {Element} section @param {number} today */

@@ -167,9 +167,10 @@ TEST_CASE("what is on now stands in its room, rooms by their numbers") {
   CHECK(html.find("Room 2") < html.find("Room 10"));
   CHECK(html.find("Choir") < html.find("Dutch for beginners"));
   CHECK(has(html, "<p class=\"row-title struck\">Dutch for beginners</p>"));
-  CHECK(has(html, "<strong class=\"cancelled\">Cancelled</strong> 11:00–12:30"));
+  CHECK(has(html, "<p class=\"row-when\" data-times=\"11:00–12:30\"></p>"));
   const auto begin = to_unix_ms(drawn_at()) - 30 * 60'000;
   CHECK(has(html, fmt::format("data-begin=\"{}\" data-end=\"{}\"", begin, begin + 60 * 60'000)));
+  CHECK(count(html, "class=\"progress\"") == 2);  // what was cancelled makes none
   CHECK(!has(html, "room-house"));  // there is one house only
 }
 
