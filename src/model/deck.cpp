@@ -139,12 +139,11 @@ Slide list_of(std::string_view name, const std::vector<Placed>& shown, const Cha
 void add_summaries(Rotation& rotation, const Slide& agenda, const Slide& headlines, const std::vector<Placed>& rooms) {
   rotation.add_summary(agenda, place_of_agenda);
   rotation.add_summary(headlines, place_of_headlines);
-  auto now = summary_named("now", 1, rooms);
+  auto now = summary_named("now", 1, rooms), again = summary_named("now", 2, rooms);
   now.windows = windows_of_now(rooms);
-  rotation.add_summary(now, place_of_now);
-  now = summary_named("now", 2, rooms);
-  now.windows = common(windows_of_now(rooms), common(agenda.windows, headlines.windows));
-  rotation.add_summary(std::move(now), second_place_of_now);
+  again.windows = common(now.windows, common(agenda.windows, headlines.windows));
+  rotation.add_summary(std::move(now), place_of_now);
+  rotation.add_summary(std::move(again), second_place_of_now);
 }
 
 void add_urgent(std::vector<Slide>& slides, std::vector<Placed> all, const Channel& channel) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <limits>
 #include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 
 #include <fmt/format.h>
@@ -55,6 +56,12 @@ class LaneReader {
   std::string uid_;
 };
 
+/// What searches have found, each item once; an item costs more to read than all else about it.
+struct Found {
+  std::vector<Item> items;
+  std::unordered_map<std::int64_t, std::size_t> by_row;  ///< of the item's row, its place in `items`
+};
+
 /// Finds the candidates of one kind: goes through its lanes in the order of rank, all at once, and takes what finds a
 /// place that `cap` better items leave free at some moment.
 class Search {
@@ -78,7 +85,7 @@ class Search {
     }
   }
 
-  void collect(std::vector<Item>& found) {
+  void collect(Found& found) {
     while (!lanes_.empty()) {
       const auto best = std::ranges::min_element(lanes_, [](const auto& a, const auto& b) { return *a < *b; });
       auto& lane = **best;
@@ -111,16 +118,23 @@ class Search {
     return true;
   }
 
-  void consider(LaneReader& lane, std::vector<Item>& found) {
+  void consider(LaneReader& lane, Found& found) {
     if (!coverage_.has_room(lane.visible()) || !seen_.insert(lane.n()).second) return;
-    auto stored = find_item_by_row(database_, lane.n());
-    if (!stored || !channel_.takes(stored->item.content)) return;
-    lane.open = open_at_best(stored->item.content);
-    const auto& content = stored->item.content;
+    if (const auto known = found.by_row.find(lane.n()); known != found.by_row.end()) {
+      takes_place(lane, found.items[known->second].content);
+    } else if (auto stored = find_item_by_row(database_, lane.n());
+               stored && channel_.takes(stored->item.content) && takes_place(lane, stored->item.content)) {
+      found.by_row.emplace(lane.n(), found.items.size());
+      found.items.push_back(std::move(stored->item));
+    }
+  }
+
+  bool takes_place(LaneReader& lane, const Content& content) {
+    lane.open = open_at_best(content);
     const auto open = by_rooms_ ? room_windows(content, zone_, range_) : windows(content, zone_, range_);
-    if (!coverage_.has_room(open)) return;
+    if (!coverage_.has_room(open)) return false;
     coverage_.add(open);
-    found.push_back(std::move(stored->item));
+    return true;
   }
 
   /// When something with these hours could be on within the range, were it visible all the time.
@@ -145,7 +159,7 @@ class Search {
 
 std::vector<Item> Items::candidates(const Channel& channel, Instant at) const {
   return store_.read([&](Database& database) {
-    std::vector<Item> found;
+    Found found;
     const auto range = deck_range(at, channel.slot_seconds);
     const auto search = [&](std::string_view kind, std::size_t cap, bool by_filter) {
       Search lanes{database, channel, range, cap, kind == room_kind};
@@ -160,7 +174,7 @@ std::vector<Item> Items::candidates(const Channel& channel, Instant at) const {
       if (const int cap = channel.cap(kind); cap > 0) search(name_of(kind), static_cast<std::size_t>(cap), takes(kind));
     if (std::ranges::find(channel.summaries, "now") != channel.summaries.end())
       search(room_kind, most_rows_of_now, takes(Kind::event));
-    return found;
+    return std::move(found.items);
   });
 }
 
