@@ -1,6 +1,7 @@
 // @ts-check
 // The page on the wall: introduces clock, versions, stage and news of changes to each other.
 
+import { wander } from "./burn_in.js";
 import { ServerClock, recall, remember } from "./clock.js";
 import { nextSlot, nextUrgentEdge, slideAfter, slideAt } from "./deck.js";
 import { loadFonts } from "./fonts.js";
@@ -61,6 +62,7 @@ function show(now) {
   const changes = stage.on?.element !== slide.element;
   stage.show(slide, now, slide.urgent ? "none" : versions.current.transition);
   if (changes) announce(slide, versions.current.slides);
+  wander(slide.element, now);
   words.refresh(slide.element, now);
   moveTicker(() => clock.now(), ["poster", "urgent", "idle"].includes(body.dataset.on ?? ""));
   body.dataset.ready = "true";

@@ -1,6 +1,7 @@
 // @ts-check
 // One slide is on, the next one waits laid out and out of sight, the last one leaves beneath it.
 
+import { shift } from "./burn_in.js";
 import { fit } from "./fit.js";
 import { loadFonts } from "./fonts.js";
 import { covers } from "./deck.js";
@@ -101,6 +102,7 @@ export class Stage {
   /** @param {PageSlide} slide @param {number} due */
   #layOut(slide, due) {
     slide.element.dataset.state = "next";
+    shift([slide.element], due);
     slide.element.style.setProperty("--dwell", `${slide.slots * this.slotSeconds}s`); // of the drift
     this.updateRows(slide, due);
     this.refreshWords(slide.element);
