@@ -1,70 +1,56 @@
 // @ts-check
 // Makes the text of a slide fit: first smaller within the legible range (the style sheet's --min and --max, mixed by
-// --fit), then the summary cut after a sentence or word, then the title. What a list cannot hold is left out.
+// --fit), then a heading's word broken that is longer than the line, then the summary cut after a sentence or word, then
+// the title. What a list cannot hold is left out.
+
+import { cutAt, ends, largest } from "./cut.js";
+import { isNarrow, piecesOf, setText, tooWide } from "./hyphens.js";
 
 const steps = 5; // of a binary search: sizes differ by 3 % at the end
 
 /** @type {WeakMap<Element, string>} */
 const whole = new WeakMap();
 
-/** @param {Element} box */
-const spills = (box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
+/** A word is longer than its line, be it that it only goes on into the margin. @param {Element} box */
+const tooNarrow = (box) =>
+  [box, ...box.querySelectorAll("h1, .summary p")].some((element) => element.scrollWidth > element.clientWidth + 1);
 
-/** Also when a word that is longer than the line goes on into the margin. @param {Element} box */
-function overflows(box) {
-  const title = box.querySelector("h1");
-  return spills(box) || (title !== null && title.scrollWidth > title.clientWidth + 1);
-}
+/** @param {Element} box */
+const overflows = (box) => box.scrollHeight > box.clientHeight + 1 || tooNarrow(box);
 
 /** @param {HTMLElement} slide @param {number} fit */
 const scale = (slide, fit) => slide.style.setProperty("--fit", fit.toFixed(3));
 
-/** The largest number in [0, count] for which `fits` holds; 0 is taken untried. @param {number} count @param {(n: number) => boolean} fits */
-function largest(count, fits) {
-  let [low, high] = [0, count];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (fits(middle)) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
+/** @param {Element} element */
+const langOf = (element) => element.closest("[lang]")?.getAttribute("lang") ?? "en";
 
-/** @param {string} text @param {string} lang @param {"sentence" | "word"} by */
-function ends(text, lang, by) {
-  const parts = [...new Intl.Segmenter(lang || "en", { granularity: by }).segment(text)];
-  return parts.filter((part) => by === "sentence" || part.isWordLike).map((part) => part.index + part.segment.length);
-}
-
-/** Cuts after a word and says so. @param {string} text @param {number} end */
-const cut = (text, end) => (end >= text.length ? text : `${text.slice(0, end).trimEnd().replace(/[,;:–—-]$/, "").trimEnd()}…`);
-
-/** @param {Element} element @param {Element} box */
-function cutWords(element, box) {
+/** @param {Element} element @param {Element} box @param {import("./hyphens.js").Pieces} [pieces] */
+function cutWords(element, box, pieces) {
   const text = whole.get(element) ?? "";
-  const stops = [...ends(text, element.closest("[lang]")?.getAttribute("lang") ?? "en", "word"), text.length];
+  const stops = [...ends(text, langOf(element), "word"), text.length];
+  const show = (/** @type {number} */ index) => setText(element, cutAt(text, stops[index]), pieces);
   const kept = largest(stops.length - 1, (index) => {
-    element.textContent = cut(text, stops[index]);
+    show(index);
     return !overflows(box);
   });
-  element.textContent = cut(text, stops[kept]);
+  show(kept);
   return kept;
 }
 
-/** Takes away paragraphs, sentences, then words, from the end. @param {Element[]} paragraphs @param {Element} box */
-function cutSummary(paragraphs, box) {
+/** Takes away paragraphs, sentences, then words, from the end. @param {Element[]} paragraphs @param {Element} box @param {import("./hyphens.js").Pieces} pieces */
+function cutSummary(paragraphs, box, pieces) {
   for (const paragraph of paragraphs.toReversed()) {
     const text = whole.get(paragraph) ?? "";
-    const lang = paragraph.closest("[lang]")?.getAttribute("lang") ?? "en";
-    const stops = [0, ...ends(text, lang, "sentence")];
+    const stops = [0, ...ends(text, langOf(paragraph), "sentence")];
+    const show = (/** @type {number} */ index) => setText(paragraph, text.slice(0, stops[index]).trim(), pieces);
     const kept = largest(stops.length - 1, (index) => {
-      paragraph.textContent = text.slice(0, stops[index]).trim();
+      show(index);
       return !overflows(box);
     });
-    paragraph.textContent = text.slice(0, stops[kept]).trim();
+    show(kept);
     if (kept > 0) return;
-    if (paragraph === paragraphs[0] && cutWords(paragraph, box) >= 5) return; // fewer words say nothing
-    paragraph.textContent = "";
+    if (paragraph === paragraphs[0] && cutWords(paragraph, box, pieces) >= 5) return; // fewer words say nothing
+    setText(paragraph, "");
     if (!overflows(box)) return;
   }
 }
@@ -82,33 +68,61 @@ function shrink(slide, box) {
   return !overflows(box);
 }
 
+/** The text as it came. @param {Element} element @param {import("./hyphens.js").Pieces} [pieces] */
+function restore(element, pieces) {
+  if (!whole.has(element)) whole.set(element, element.textContent ?? "");
+  setText(element, whole.get(element) ?? "", pieces);
+}
+
 /** @param {HTMLElement} slide @param {HTMLElement} box */
 function fitText(slide, box) {
   const title = box.querySelector("h1");
   const paragraphs = [...box.querySelectorAll(".summary p")];
-  for (const element of title ? [title, ...paragraphs] : paragraphs) {
-    if (!whole.has(element)) whole.set(element, element.textContent ?? "");
-    element.textContent = whole.get(element) ?? "";
-  }
+  const pieces = piecesOf(slide);
   slide.classList.remove("tight");
+  if (title) restore(title);
+  const hyphened = paragraphs[0] && pieces.size > 0 && isNarrow(paragraphs[0]) ? pieces : new Map();
+  for (const paragraph of paragraphs) restore(paragraph, hyphened);
   if (shrink(slide, box)) return;
-  slide.classList.add("tight"); // words longer than the line may break now
-  if (overflows(box)) cutSummary(paragraphs, box);
-  if (title && overflows(box)) cutWords(title, box);
+  const wide = title ? tooWide(title, pieces) : new Map(); // a heading's word is broken only when no line can hold it
+  if (title && wide.size > 0) {
+    setText(title, whole.get(title) ?? "", wide);
+    if (shrink(slide, box)) return;
+  }
+  const tight = tooNarrow(box);
+  slide.classList.toggle("tight", tight); // these words may break anywhere
+  if (overflows(box)) cutSummary(paragraphs, box, hyphened);
+  if (title && overflows(box)) cutWords(title, box, wide);
+  if (!tight) shrink(slide, box); // what was taken away leaves room
+}
+
+/** Those that stand whole inside the box, as it is laid out now. @param {Element[]} parts @param {Element} box */
+function inside(parts, box) {
+  const { bottom, left, right } = box.getBoundingClientRect();
+  const out = parts.findIndex((part) => {
+    const rect = part.getBoundingClientRect();
+    return rect.bottom > bottom + 1 || rect.left < left - 1 || rect.right > right + 1;
+  });
+  return out < 0 ? parts.length : out;
 }
 
 /** Rows in order, smaller, then for as long as there is room. @param {HTMLElement} slide @param {HTMLElement} box */
 function fitRows(slide, box) {
   const rows = /** @type {HTMLElement[]} */ ([...box.querySelectorAll(".row")]).filter((row) => !row.hidden);
-  for (const row of rows) row.classList.remove("left-out");
   const groups = box.querySelectorAll("section.day");
+  const pieces = piecesOf(slide);
+  if (pieces.size > 0) for (const title of box.querySelectorAll(".row-title")) restore(title, isNarrow(title) ? pieces : undefined);
   const show = (/** @type {number} */ count) => {
     rows.forEach((row, index) => row.classList.toggle("left-out", index >= count));
     for (const group of groups) group.classList.toggle("left-out", !group.querySelector(".row:not(.left-out):not([hidden])"));
     return !overflows(box);
   };
   show(rows.length);
-  if (!shrink(slide, box)) show(Math.max(1, largest(rows.length, show)));
+  scale(slide, 0);
+  let count = inside(rows, box); // one look instead of a search: an agenda can have forty rows
+  while (count > 1 && !show(count)) count -= 1;
+  if (count < 1) show(1);
+  shrink(slide, box);
 }
 
 /** Rooms shrink together; then what comes next is left out, then the last rooms. @param {HTMLElement} slide @param {HTMLElement} box */
