@@ -60,7 +60,11 @@ export function announce(slide, slides) {
   const lang = slide.element.dataset.turn ?? document.documentElement.lang;
   for (const part of document.querySelectorAll(".bar-day, .bar-link-words")) part.setAttribute("lang", lang);
   const alert = document.querySelector("[data-alert]");
-  if (alert) write(alert, slide.urgent ? (slide.element.querySelector("h1")?.textContent ?? "") : "");
+  if (alert) {
+    const said = [...slide.element.querySelectorAll("h1, .summary p")].map((part) => part.textContent).filter(Boolean);
+    alert.setAttribute("lang", slide.element.lang);
+    write(alert, slide.urgent ? said.join("\n") : "");
+  }
   const usual = slides.filter((each) => !each.urgent);
   const steps = /** @type {HTMLElement | null} */ (document.querySelector(".steps"));
   steps?.style.setProperty("--count", String(Math.max(1, usual.length)));

@@ -15,8 +15,9 @@ export function write(element, text) {
 
 /** @typedef {{begin: number, end: number, allDay: boolean, noEnd: boolean, first: string, last: string}} When noEnd: nobody knows how long it lasts */
 
-/** @param {Element} element */
-const langOf = (element) => element.closest("[lang]")?.getAttribute("lang") ?? "";
+/** Its own language, else that of the turn, else the page's, separated by spaces: the first that there are words for counts. @param {Element} element */
+const langOf = (element) =>
+  [element.closest("[lang]")?.getAttribute("lang"), element.closest("[data-turn]")?.getAttribute("data-turn"), document.documentElement.lang].join(" ");
 
 /** When an event is, as the server writes it. @param {Element} element */
 function eventOf(element) {
@@ -33,10 +34,10 @@ export class TimeWords {
     });
   }
 
-  /** @param {string | null | undefined} lang */
-  words(lang) {
-    const [first] = (lang ?? "").split("-");
-    return this.table[first] ?? Object.values(this.table)[0];
+  /** @param {string | null | undefined} langs "ar nl": Dutch words for an Arabic text */
+  words(langs) {
+    const known = (langs ?? "").split(" ").map((lang) => this.table[lang.split("-")[0]]);
+    return known.find(Boolean) ?? Object.values(this.table)[0];
   }
 
   /** Day (its number since 1970) and time in the zone. @param {number} at */

@@ -83,8 +83,11 @@ test("a channel that does not exist is a calm page with 404", async () => {
 });
 
 test("the page of a moment shows what the deck of that moment says, its clock running from there", async () => {
+  await server.channel({ ticker: "headlines", langs_in_turn: true });
   const at = new Date(Date.now() + 2 * 86_400_000);
   at.setUTCHours(10, 30, 1, 0);
+  const day = at.toISOString().slice(0, 10);
+  for (const n of [0, 1]) await server.item({ kind: "event", title: `Course ${n}`, room: "Garden room", starts_at: `${day}T1${n}:00:00Z`, ends_at: `${day}T1${n + 1}:00:00Z` });
   const deck = await server.deck("main", at.toISOString());
   const { page, context, wrong } = await openPage(browser);
   await page.goto(`${server.address}/display/main?at=${at.toISOString()}`);
@@ -92,8 +95,26 @@ test("the page of a moment shows what the deck of that moment says, its clock ru
   const expected = slideAt(asDeck(deck), at.getTime());
   assert.equal((await shown(page)).id, expected.id);
   assert.equal(await page.textContent("[data-clock]"), new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/Brussels", hour: "2-digit", minute: "2-digit" }).format(at));
+
+  // Not only the slide that is on: every slide, row and word of the ticker, with its times, in order.
+  const whole = await page.evaluate(() => {
+    const rows = (element) => [...element.querySelectorAll(".row")].map(({ dataset }) => [dataset.item, dataset.windows]);
+    const ticker = [...document.querySelectorAll(".ticker-item[data-item]")].map(({ dataset }) => [dataset.item, dataset.windows]);
+    const slides = [...document.querySelectorAll('.slide:not([data-id="idle"])')].map((slide) =>
+      [slide.dataset.id, slide.dataset.layout, slide.dataset.turn ?? "", Number(slide.dataset.slots), slide.dataset.windows, rows(slide)]);
+    return { slides, ticker };
+  });
+  const text = (windows) => windows.map(([from, to]) => `${Date.parse(from)}-${to ? Date.parse(to) : ""}`).join();
+  const rowsOf = (rows = []) => rows.map(({ item, windows }) => [item, text(windows)]);
+  const sorted = (slides) => slides.map((slide) => [...slide.slice(0, 5), slide[5].toSorted()]).toSorted();
+  assert.deepEqual(sorted(whole.slides), sorted(deck.slides.map((slide) => [slide.id, slide.layout, slide.lang ?? "", slide.slots, text(slide.windows), rowsOf(slide.rows)])));
+  assert.ok(whole.slides.some(([, layout]) => layout === "now"), "a slide of what is on now");
+  const seen = new Set(whole.ticker.map(([item]) => item));
+  assert.deepEqual([...seen], deck.ticker.map(({ item }) => item));
+  assert.ok(seen.size > 1, "a ticker");
   assert.deepEqual(wrong, []);
   await context.close();
+  await server.channel({ ticker: null, langs_in_turn: false });
 });
 
 test("a moment that is no time is refused, and one beyond a week needs a token", async () => {
