@@ -61,6 +61,13 @@ std::set<Uuid> best_at(const World& world, Kind kind, Instant when) {
   return out;
 }
 
+std::vector<Uuid> open_rows(const std::vector<Row>& rows, Instant when) {
+  std::vector<Uuid> out;
+  for (const auto& row : rows)
+    if (open_at(row.windows, when)) out.push_back(row.item);
+  return out;
+}
+
 bool is_tidy(const std::vector<Range>& windows, Range within) {
   if (windows.empty() || windows.front().begin < within.begin || windows.back().end > within.end) return false;
   return merged(windows) == windows;
@@ -158,6 +165,8 @@ TEST_CASE("decks of one version made at different times agree on what is on") {
       const auto *a = slide_at(early, when), *b = slide_at(late, when);
       INFO(format_rfc3339(when));
       CHECK((a ? a->id : "idle") == (b ? b->id : "idle"));
+      if (a && b) CHECK(open_rows(a->rows, when) == open_rows(b->rows, when));
+      CHECK(open_rows(early.ticker, when) == open_rows(late.ticker, when));
     }
   }
 }
