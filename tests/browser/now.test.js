@@ -94,3 +94,29 @@ test("progress is that of the minute, and what was cancelled makes none", async 
   assert.deepEqual(bars, { Board: null, Songs: "scaleX(0.5)", Budgetadvies: "scaleX(0.375)" });
   await context.close();
 });
+
+test("a row out of its time, or without room, is not seen, in any list", async () => {
+  await server.channel({ caps: { event: 8 }, summaries: ["now", "agenda", "headlines"] });
+  for (const title of ["One", "Two"]) await server.item({ title });
+  for (const size of [{}, { width: 540, height: 960 }]) {
+    const { page, context } = await openPage(browser, size);
+    await page.goto(`${server.address}/display/main?at=${tomorrow}T10:45:00`);
+    await ready(page);
+    const seen = await page.$$eval(".days .row, .stories .row, .room .row", (rows) => {
+      const lists = new Set();
+      const wrong = rows.filter((row) => {
+        row.closest(".slide").dataset.state = "on";
+        lists.add(row.closest(".slide").dataset.layout);
+        row.dataset.phase = "next";
+        row.hidden = true;
+        const isHidden = row.getClientRects().length === 0;
+        row.hidden = false;
+        row.classList.add("left-out");
+        return !isHidden || row.getClientRects().length > 0;
+      });
+      return { lists: [...lists].sort(), wrong: wrong.length };
+    });
+    assert.deepEqual(seen, { lists: ["agenda", "headlines", "now"], wrong: 0 });
+    await context.close();
+  }
+});
