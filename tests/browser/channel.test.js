@@ -66,7 +66,7 @@ test("each turn speaks its language, and the date with it; who speaks one langua
 
 test("the ticker says what is due, and drops it when its time is over", async () => {
   const { page, context, wrong } = await open(`${tomorrow}T11:59:57`);
-  const items = () => page.$$eval(".ticker:not([hidden]) .ticker-item:not([hidden])", (all) => [...new Set(all.map((each) => each.dataset.item))].sort());
+  const items = () => page.$$eval(".ticker:not([hidden]) .ticker-item[data-item]:not([hidden])", (all) => [...new Set(all.map((each) => each.dataset.item))].sort());
   assert.deepEqual(await items(), [speaksBoth.id, speaksOne.id].sort());
   await until(async () => (await items()).length === 1, "the end of an item");
   assert.deepEqual(await items(), [speaksBoth.id]);
