@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/hyphens.hpp"
 #include "base/qr.hpp"
 
 namespace vitrine {
@@ -107,7 +108,13 @@ Data item_data(const Drawing& drawing, const Item& item, const Words& words, con
   data.set("is_event", Data{content.kind == Kind::event});
   data.set("link", no());
   data.set("issued", no());
+  set_hyphens(data, text.title, text.lang);
   return data;
+}
+
+void set_hyphens(Data& data, const std::string& shown, const std::string& lang) {
+  const auto words = hyphenated_words(shown, lang);
+  data.set("hyphens", words.empty() ? no() : Data{words});
 }
 
 void set_issued(Data& data, const Drawing& drawing, const Content& content, const Words& words) {

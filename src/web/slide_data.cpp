@@ -17,6 +17,7 @@ Data item_slide_data(const Drawing& drawing, const Slide& slide, const Item& ite
   auto data = item_data(drawing, item, words, text);
   data.set("paragraphs", text_list(lead(text.summary, lead_length, text.lang)));
   data.set("has_summary", Data{!text.summary.empty()});
+  set_hyphens(data, text.title + ' ' + text.summary, text.lang);
   data.set("link", link_data(item.content, words));
   if (slide.layout == "urgent") {
     data.set("kicker", words.label("urgent"));

@@ -142,6 +142,7 @@ Data summary_data(const Drawing& drawing, const Slide& slide) {
   data.set("dir", "ltr");
   data.set("title", summary.turn.own.label(slide.layout));
   data.set("has_image", no());
+  data.set("hyphens", no());
   data.set("days", slide.layout == "agenda" ? agenda_days(summary) : no());
   data.set("rooms", slide.layout == "now" ? rooms(summary) : no());
   list rows;

@@ -7,6 +7,7 @@ import { cutAt, ends, largest } from "./cut.js";
 import { isNarrow, piecesOf, setText, tooWide } from "./hyphens.js";
 
 const steps = 5; // of a binary search: sizes differ by 3 % at the end
+const brokenBelow = 1 / 3; // of the range of sizes: a heading is rather broken inside a word than set smaller for it
 
 /** @type {WeakMap<Element, string>} */
 const whole = new WeakMap();
@@ -55,16 +56,16 @@ function cutSummary(paragraphs, box, pieces) {
   }
 }
 
-/** As large as it fits. False: it does not fit at all. @param {HTMLElement} slide @param {HTMLElement} box */
-function shrink(slide, box) {
-  scale(slide, 1);
+/** As large as it fits, at most so large. False: it does not fit at all. @param {HTMLElement} slide @param {HTMLElement} box */
+function shrink(slide, box, most = 1) {
+  scale(slide, most);
   if (!overflows(box)) return true;
-  const grain = 2 ** steps;
-  const best = largest(grain, (n) => {
-    scale(slide, n / grain);
+  const grain = most / 2 ** steps;
+  const best = largest(2 ** steps, (n) => {
+    scale(slide, n * grain);
     return !overflows(box);
   });
-  scale(slide, best / grain);
+  scale(slide, best * grain);
   return !overflows(box);
 }
 
@@ -83,17 +84,16 @@ function fitText(slide, box) {
   if (title) restore(title);
   const hyphened = paragraphs[0] && pieces.size > 0 && isNarrow(paragraphs[0]) ? pieces : new Map();
   for (const paragraph of paragraphs) restore(paragraph, hyphened);
-  if (shrink(slide, box)) return;
-  const wide = title ? tooWide(title, pieces) : new Map(); // a heading's word is broken only when no line can hold it
-  if (title && wide.size > 0) {
-    setText(title, whole.get(title) ?? "", wide);
-    if (shrink(slide, box)) return;
-  }
+  scale(slide, brokenBelow);
+  const wide = title ? tooWide(title, pieces) : new Map();
+  if (title && wide.size > 0) setText(title, whole.get(title) ?? "", wide);
+  const most = wide.size > 0 ? 2 * brokenBelow : 1; // in pieces, but not in more than need be
+  if (shrink(slide, box, most)) return;
   const tight = tooNarrow(box);
   slide.classList.toggle("tight", tight); // these words may break anywhere
   if (overflows(box)) cutSummary(paragraphs, box, hyphened);
   if (title && overflows(box)) cutWords(title, box, wide);
-  if (!tight) shrink(slide, box); // what was taken away leaves room
+  if (!tight) shrink(slide, box, most); // what was taken away leaves room
 }
 
 /** Those that stand whole inside the box, as it is laid out now. @param {Element[]} parts @param {Element} box */
@@ -110,8 +110,10 @@ function inside(parts, box) {
 function fitRows(slide, box) {
   const rows = /** @type {HTMLElement[]} */ ([...box.querySelectorAll(".row")]).filter((row) => !row.hidden);
   const groups = box.querySelectorAll("section.day");
-  const pieces = piecesOf(slide);
-  if (pieces.size > 0) for (const title of box.querySelectorAll(".row-title")) restore(title, isNarrow(title) ? pieces : undefined);
+  for (const title of box.querySelectorAll("[data-hyphens] .row-title")) {
+    const row = /** @type {HTMLElement} */ (title.closest("[data-hyphens]"));
+    restore(title, isNarrow(title) ? piecesOf(row) : undefined);
+  }
   const show = (/** @type {number} */ count) => {
     rows.forEach((row, index) => row.classList.toggle("left-out", index >= count));
     for (const group of groups) group.classList.toggle("left-out", !group.querySelector(".row:not(.left-out):not([hidden])"));

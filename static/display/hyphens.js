@@ -9,13 +9,13 @@ const longWord = /\p{L}{12,}/gu;
 /** @type {WeakMap<Element, Pieces>} */
 const known = new WeakMap();
 
-/** @param {HTMLElement} slide @returns {Pieces} */
-export function piecesOf(slide) {
-  let pieces = known.get(slide);
+/** @param {HTMLElement} element a slide or a row of one @returns {Pieces} */
+export function piecesOf(element) {
+  let pieces = known.get(element);
   if (!pieces) {
-    const words = (slide.dataset.hyphens ?? "").split(" ").filter(Boolean);
+    const words = (element.dataset.hyphens ?? "").split(" ").filter(Boolean);
     pieces = new Map(words.map((word) => [word.replaceAll("-", ""), word.split("-")]));
-    known.set(slide, pieces);
+    known.set(element, pieces);
   }
   return pieces;
 }
@@ -23,6 +23,7 @@ export function piecesOf(slide) {
 /** Sets a text; where words may be broken, an empty element carries the hyphen. @param {Element} element @param {string} text @param {Pieces} [pieces] */
 export function setText(element, text, pieces) {
   const words = pieces?.size ? [...text.matchAll(longWord)].filter(([word]) => pieces.has(word)) : [];
+  element.classList.toggle("hyphened", words.length > 0);
   if (words.length === 0) {
     if (element.textContent !== text || element.childElementCount > 0) element.textContent = text;
     return;
