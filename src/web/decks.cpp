@@ -61,6 +61,10 @@ SharedDeck make_whole(const App& app, const std::string& name, Instant at) {
 
 }  // namespace
 
+const std::vector<std::string>& langs_of(const DeckView& view) {
+  return view.channel.langs.empty() ? view.organisation.langs : view.channel.langs;
+}
+
 SharedDeck Decks::now(const std::string& channel) {
   const auto now = app_.now();
   const auto version = app_.store.version().text();

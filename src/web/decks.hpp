@@ -26,6 +26,8 @@ struct DeckView {
   std::unordered_map<Uuid, Item> items;
   std::map<Sha256, Medium> media;
 };
+/// The channel's languages, else the organisation's: never empty.
+const std::vector<std::string>& langs_of(const DeckView& view);
 using SharedDeck = std::shared_ptr<const DeckView>;
 
 /// From any thread. A deck that is still right costs no database read.

@@ -1,5 +1,7 @@
 #include "web/display.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "web/api.hpp"
 #include "web/app.hpp"
@@ -25,11 +27,15 @@ PageOptions options_of(const Request& request, bool screen) {
   options.screen = screen;
   options.embed = request.query_value("embed").has_value();
   options.still = request.query_value("still").has_value();
+  if (options.still) options.lang = request.query_value("lang").value_or("");
   return options;
 }
 
 std::string variant_of(const PageOptions& options) {
-  return options.still ? "still " + options.theme : options.embed ? "embed" : options.screen ? "screen" : "page";
+  return options.still    ? "still " + options.theme + ' ' + options.lang
+         : options.embed  ? "embed"
+         : options.screen ? "screen"
+                          : "page";
 }
 
 }  // namespace
@@ -53,6 +59,8 @@ Display::SharedEncoded Display::cached(const SharedDeck& deck, const std::string
 
 void Display::complete(PageOptions& options, const DeckView& view, Instant at) const {
   options.theme = theme_at(view.channel, at);
+  const auto& langs = langs_of(view);  // of others nothing is kept: anybody may ask for anything
+  if (std::find(langs.begin(), langs.end(), options.lang) == langs.end()) options.lang.clear();
   const auto address = app_.network_address ? app_.network_address() : std::string{};
   options.phone_link = phone_link(view.organisation, address, view.channel.name);
 }

@@ -28,12 +28,12 @@ Data item_slide_data(const Drawing& drawing, const Slide& slide, const Item& ite
 
 }  // namespace
 
-Drawing::Drawing(const DeckView& view_, const Dictionary& dictionary_)
+Drawing::Drawing(const DeckView& view_, const Dictionary& dictionary_, std::string_view lang_)
     : view(view_),
       dictionary(dictionary_),
+      lang(lang_.empty() ? std::string_view{langs_of(view_).front()} : lang_),
       zone(Zone::find(view_.channel.time_zone).value_or(Zone{})),
-      own(dictionary.of(view_.channel.langs.empty() ? view_.organisation.langs.front() : view_.channel.langs.front())) {
-}
+      own(dictionary.of(lang)) {}
 
 Turn::Turn(const Drawing& drawing, std::string turn)
     : lang(std::move(turn)),

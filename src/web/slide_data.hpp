@@ -18,10 +18,12 @@ using Data = kainjow::mustache::data;
 struct Drawing {
   const DeckView& view;
   const Dictionary& dictionary;
+  std::string lang;  ///< of the page: the one that was asked for, the channel's first, else the organisation's
   Zone zone;         ///< of the channel
-  const Words& own;  ///< of the page: the channel's first language, else the organisation's
+  const Words& own;  ///< of the page
 
-  Drawing(const DeckView& view, const Dictionary& dictionary);
+  /// `lang`: empty when none was asked for.
+  Drawing(const DeckView& view, const Dictionary& dictionary, std::string_view lang = {});
 };
 
 /// In which language a slide is drawn: that of its turn, when languages take turns.

@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "model/lang.hpp"
 #include "model/schedule.hpp"
 #include "web/item_data.hpp"
 
@@ -62,8 +63,7 @@ std::array<Section, 5> sections(const DeckView& view) {
   return all;
 }
 
-Data article(const Drawing& drawing, const Item& item) {
-  const Turn turn{drawing, ""};
+Data article(const Drawing& drawing, const Item& item, const Turn& turn) {
   const auto text = text_for(item.content, turn.langs);
   const auto& words = turn.words(drawing, text.lang);
   auto data = item_data(drawing, item, words, text);
@@ -71,17 +71,37 @@ Data article(const Drawing& drawing, const Item& item) {
   data.set("paragraphs", text_list(paragraphs(text.summary)));
   data.set("link", link_data(item.content, words));
   set_issued(data, drawing, item.content, words);
+  const auto time = event_time(item.content);
+  const auto near = time ? words.near(time->first, drawing.zone.date_at(drawing.view.at)) : std::string{};
+  data.set("near", near.empty() ? no() : Data{near});
   return data;
 }
 
 }  // namespace
 
-void set_sections(Data& data, const Drawing& drawing) {
+void set_languages(Data& data, const Drawing& drawing) {
+  list all;
+  for (const auto& lang : langs_of(drawing.view)) {
+    const auto& words = drawing.dictionary.of(lang);
+    if (!lang_serves(words.lang(), lang)) continue;  // there are no words for it
+    Data one;
+    one.set("lang", lang);
+    one.set("name", words.name());
+    one.set("current", Data{lang == drawing.lang});
+    all.push_back(one);
+  }
+  data.set("languages", all.size() > 1 ? Data{all} : no());
+  data.set("has_languages", Data{all.size() > 1});
+  data.set("languages_label", drawing.own.label("languages"));
+}
+
+void set_sections(Data& data, const Drawing& drawing, bool asked) {
+  const Turn turn{drawing, asked ? drawing.lang : ""};
   list out;
   for (const auto& section : sections(drawing.view)) {
     if (section.items.empty()) continue;
     list articles;
-    for (const auto* item : section.items) articles.emplace_back(article(drawing, *item));
+    for (const auto* item : section.items) articles.emplace_back(article(drawing, *item, turn));
     Data one;
     one.set("name", std::string{section.label});
     one.set("heading", drawing.own.label(section.label));

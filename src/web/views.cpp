@@ -101,7 +101,7 @@ Views::~Views() = default;
 
 std::string Views::page(const DeckView& view, const PageOptions& options, const PageFiles& files) const {
   const std::lock_guard lock{inner_->mutex};
-  const Drawing drawing{view, inner_->dictionary};
+  const Drawing drawing{view, inner_->dictionary, options.lang};
   auto data = inner_->page_data(view.organisation, drawing.own, files);
   set_brand(data, view);
   set_look(data, view);
@@ -109,7 +109,8 @@ std::string Views::page(const DeckView& view, const PageOptions& options, const 
   data.set("channel_title", view.channel.title);
   data.set("nothing", drawing.own.label("nothing"));
   if (options.still) {
-    set_sections(data, drawing);
+    set_languages(data, drawing);
+    set_sections(data, drawing, !options.lang.empty());
     data.set("theme", options.theme.empty() ? view.channel.theme : options.theme);
     return inner_->render("still", data);
   }

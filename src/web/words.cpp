@@ -39,6 +39,7 @@ Words::Words(std::string_view json_text) {
   if (!file) throw Fault{"the file is no JSON: " + file.error()};
   try {
     lang_ = file->at("lang");
+    name_ = file->at("name");
     first_day_ = file->at("first_day");
     read_names(*file, "months", months_);
     read_names(*file, "months_short", months_short_);
@@ -46,7 +47,8 @@ Words::Words(std::string_view json_text) {
     read_names(*file, "weekdays_short", weekdays_short_);
     for (const auto& [name, value] : file->at("dates").items()) dates_[name] = value;
     for (const auto& [name, value] : file->at("labels").items()) labels_[name] = value;
-    file->at("relative");
+    today_ = file->at("relative").at("today");
+    tomorrow_ = file->at("relative").at("tomorrow");
   } catch (const Json::exception& missing) {
     throw Fault{missing.what()};
   }
@@ -105,6 +107,11 @@ std::string Words::until(Date day) const {
 }
 
 std::string Words::issued(std::string_view time) const { return fill(label("issued"), {{"time", time}}); }
+
+std::string Words::near(Date day, Date today) const {
+  const auto days = std::chrono::sys_days{day} - std::chrono::sys_days{today};
+  return days.count() == 0 ? today_ : days.count() == 1 ? tomorrow_ : std::string{};
+}
 
 Dictionary::Dictionary() {
   for (const auto& file : embedded_below("templates/words/")) {

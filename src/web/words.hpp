@@ -18,6 +18,7 @@ class Words {
   explicit Words(std::string_view json_text);
 
   const std::string& lang() const { return lang_; }
+  const std::string& name() const { return name_; }       ///< "English", as its speakers call it
   const std::string& label(std::string_view name) const;  ///< throws Fault for a name that no file has
   const std::string& table() const { return table_; }     ///< the whole file, compact: for the page's script
 
@@ -33,12 +34,13 @@ class Words {
   std::string until(Date day) const;               ///< "until 4 Dec"
   std::string until(std::string_view time) const;  ///< "until 21:00"
   std::string issued(std::string_view time) const;
+  std::string near(Date day, Date today) const;  ///< "Today", "Tomorrow"; empty for any other day
 
  private:
   std::string number(Date day) const;
   std::string pattern(std::string_view name) const;
 
-  std::string lang_, first_day_, table_;
+  std::string lang_, name_, first_day_, today_, tomorrow_, table_;
   std::array<std::string, 12> months_, months_short_;
   std::array<std::string, 7> weekdays_, weekdays_short_;  // Monday first
   std::map<std::string, std::string, std::less<>> dates_, labels_;

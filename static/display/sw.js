@@ -31,7 +31,8 @@ sw.addEventListener("fetch", (event) => {
 /** @param {Request} request @param {URL} url */
 async function page(request, url) {
   const cache = await caches.open(store);
-  const key = url.pathname + (url.searchParams.has("still") ? "?still" : url.searchParams.has("embed") ? "?embed" : "");
+  const list = `?still&lang=${url.searchParams.get("lang") ?? ""}`;
+  const key = url.pathname + (url.searchParams.has("still") ? list : url.searchParams.has("embed") ? "?embed" : "");
   try {
     const answer = await fetch(request, { signal: AbortSignal.timeout(patienceMs) });
     if (answer.ok) await cache.put(key, answer.clone());

@@ -195,6 +195,19 @@ TEST_CASE("the plain list, which has no script, is dressed for the night by the 
   CHECK(has(then, "data-theme=\"night\""));
 }
 
+TEST_CASE("the plain list is kept in the channel's languages only, whatever is asked for") {
+  Desk desk;
+  desk.make(R"({"title":"Open day","translations":{"nl":{"title":"Opendeurdag"}}})");
+  desk.ask("admin", "PATCH", "/api/v1/channels/main", R"({"langs":["en","nl"]})",
+           {{"If-Match", "*"}, {"Content-Type", "application/merge-patch+json"}});
+  const auto english = desk.get("/display/main?still", ""), dutch = desk.get("/display/main?still&lang=nl", "");
+  CHECK(has(english.text, "Open day"));
+  CHECK(has(dutch.text, "Opendeurdag"));
+  CHECK(dutch.etag() != english.etag());
+  CHECK(desk.get("/display/main?still&lang=xx", "").etag() == english.etag());
+  CHECK(again(desk, "/display/main?still&lang=nl", dutch.etag()).status == 304);
+}
+
 TEST_CASE("a phone is led by the public address when there is one") {
   Organisation organisation;
   CHECK(phone_link(organisation, "", "main").empty());

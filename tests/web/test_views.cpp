@@ -171,7 +171,7 @@ TEST_CASE("what is on now stands in its room, rooms by their numbers") {
   const auto begin = to_unix_ms(drawn_at()) - 30 * 60'000;
   CHECK(has(html, fmt::format("data-begin=\"{}\" data-end=\"{}\"", begin, begin + 60 * 60'000)));
   CHECK(count(html, "class=\"progress\"") == 2);  // what was cancelled makes none
-  CHECK(!has(html, "room-house"));  // there is one house only
+  CHECK(!has(html, "room-house"));                // there is one house only
 }
 
 TEST_CASE("a house is named where there are several") {
@@ -229,14 +229,37 @@ TEST_CASE("the plain list holds what is on now, in full, what is urgent first") 
     last = at;
   }
   CHECK(has(html, "<p class=\"when\">Issued 09:00</p>"));
-  CHECK(has(html, "<strong class=\"cancelled\">Cancelled</strong> <time datetime=\"2026-11-30\">"));
+  CHECK(has(html,
+            "<strong class=\"cancelled\">Cancelled</strong></p>\n  <p class=\"when\"><time datetime=\"2026-11-30\">"));
   CHECK(has(html, "<h3><s>A title</s></h3>"));
-  CHECK(has(html, "<time datetime=\"2026-12-04T18:30:00+01:00\">Friday 4 December, 18:30–21:00</time>"));
+  CHECK(has(html,
+            "<time datetime=\"2026-12-04T18:30:00+01:00\">Friday 4 December, <span "
+            "class=\"times\">18:30–21:00</span></time>"));
   CHECK(count(html, "/480 480w, ") == 2);
   for (auto& slide : view.deck.slides) slide.windows = {{drawn_at() + std::chrono::hours{1}, drawn_at() + deck_reach}};
   html = draw(view, options);
   CHECK(count(html, "<article") == 2);  // events that have been announced: the wall will come to them
   CHECK(count(html, "<section") == 1);
+}
+
+TEST_CASE("the plain list can be read in each of the channel's languages") {
+  auto view = every_layout("English title");
+  view.channel.langs = {"en", "nl"};
+  view.items.begin()->second.content.translations["nl-BE"] = {"Nederlandse titel", "Tekst"};
+  PageOptions options;
+  options.still = true;
+  auto html = draw(view, options);
+  CHECK(has(html, "<a href=\"?still&amp;lang=en\" lang=\"en\" hreflang=\"en\" aria-current=\"true\">English</a>"));
+  CHECK(has(html, "<a href=\"?still&amp;lang=nl\" lang=\"nl\" hreflang=\"nl\">Nederlands</a>"));
+  CHECK(!has(html, "Nederlandse titel"));
+  options.lang = "nl";
+  html = draw(view, options);
+  CHECK(has(html, "<html lang=\"nl\""));
+  CHECK(has(html, "Nederlandse titel"));
+  CHECK(has(html, "Mededelingen</h2>"));
+  CHECK(has(html, "<article lang=\"en\""));  // of items that speak no Dutch
+  view.channel.langs = {"en"};
+  CHECK(!has(draw(view, options), "<nav"));
 }
 
 TEST_CASE("an event that is not to be spoken of yet is not in the plain list either") {
