@@ -122,7 +122,9 @@ export class TimeWords {
       write(label, this.words(langOf(label)).labels[/** @type {HTMLElement} */ (label).dataset.word ?? ""] ?? "");
     for (const element of root.querySelectorAll(".relative")) write(element, this.relative(eventOf(element), langOf(element), now));
     for (const row of root.querySelectorAll(".row[data-phase]")) this.#sayWhen(/** @type {HTMLElement} */ (row), now);
-    for (const section of root.querySelectorAll("section.day")) this.#nameDay(section, day);
+    let above = 0;
+    for (const section of root.querySelectorAll("section.day"))
+      if (section.querySelector(".row:not([hidden])")) above = this.#nameDay(section, day, above);
   }
 
   /** Of a row in its room. What was cancelled is on for nobody: its hours are said. @param {HTMLElement} row @param {number} now */
@@ -134,13 +136,17 @@ export class TimeWords {
     write(when, row.dataset.phase !== "now" ? this.next(event, lang, now) : (times ?? this.relative(event, lang, now)));
   }
 
-  /** What is under way stands under today, whenever it began. @param {Element} section @param {number} today */
-  #nameDay(section, today) {
+  /**
+   * What is under way stands under today, whenever it began; a day is named once. Gives the day.
+   * @param {Element} section @param {number} today @param {number} above the day of the section before
+   */
+  #nameDay(section, today, above) {
     const words = this.words(langOf(section));
     const day = Math.max(today, Date.parse(/** @type {HTMLElement} */ (section).dataset.date ?? "") / (24 * hour));
     const [name, date] = [section.querySelector(".day-name"), section.querySelector(".day-date")];
     const weekday = words.weekdays[(new Date(day * 24 * hour).getUTCDay() + 6) % 7];
-    if (name) write(name, day > today + 1 ? weekday : this.nearDay(day, today, words));
-    if (date) write(date, this.shortDay(day, words));
+    if (name) write(name, day === above ? "" : day > today + 1 ? weekday : this.nearDay(day, today, words));
+    if (date) write(date, day === above ? "" : this.shortDay(day, words));
+    return day;
   }
 }

@@ -119,3 +119,21 @@ test("a change of the channel's looks reaches a wall that is on", async () => {
   assert.deepEqual(wrong, []);
   await context.close();
 });
+
+test("an agenda that nobody draws anew names its days by the clock, and each once", async () => {
+  await server.channel({ summaries: ["agenda"], langs_in_turn: false, caps: { news: 0 } });
+  const day = (n) => new Date(Date.parse(tomorrow) + n * 86_400_000).toISOString().slice(0, 10);
+  await server.item({ kind: "event", title: "Fair", all_day: true, starts_at: day(0), ends_at: day(3) });
+  await server.item({ kind: "event", title: "Choir", starts_at: `${day(1)}T19:00:00`, ends_at: `${day(1)}T20:00:00` });
+  const { page, context, wrong } = await open(`${day(0)}T12:00`);
+  const named = (days) =>
+    page.evaluate(async (later) => {
+      const { TimeWords } = await import(document.querySelector('link[href$="/time_words.js"]').href);
+      new TimeWords(JSON.parse(document.body.dataset.words), "Europe/Brussels").refresh(document, Number(document.body.dataset.at) + later * 86_400_000);
+      return [...document.querySelectorAll("section.day h2")].map((heading) => heading.textContent.trim().split(" ")[0]);
+    }, days);
+  assert.deepEqual(await named(0), ["Today", "Tomorrow"]);
+  assert.deepEqual(await named(1), ["Today", ""], "the fair goes on today, on the day of the choir");
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
