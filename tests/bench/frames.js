@@ -1,0 +1,61 @@
+// Frames while the wall rotates at full life: pictures, fade, drift, ticker; the main thread four times slower. What the
+// script sees: time between animation frames, and tasks of the main thread. What the eye sees: time between frames that
+// the compositor drew, which the ticker makes it do without a pause (that thread is not slowed).
+import { launch, open_slowed, ready, start_wall } from "./browser.js";
+import { quantile, table } from "./machine.js";
+
+const rate = 4;
+
+/** Runs in the page. */
+function watch() {
+  const seen = { deltas: /** @type {number[]} */ ([]), tasks: /** @type {any[]} */ ([]), slides: 0 };
+  Object.assign(window, { seen });
+  let last = performance.now();
+  const frame = (/** @type {number} */ time) => {
+    seen.deltas.push(time - last);
+    last = time;
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration, scripts = [], renderStart = 0, styleAndLayoutStart = 0 } of /** @type {any[]} */ (list.getEntries()))
+      seen.tasks.push({ startTime, duration, layout: styleAndLayoutStart && startTime + duration - styleAndLayoutStart, render: renderStart && startTime + duration - renderStart,
+        scripts: scripts.map((/** @type {any} */ s) => `${s.invoker} ${Math.round(s.duration)} (layout ${Math.round(s.forcedStyleAndLayoutDuration)}) ${s.sourceFunctionName}`) });
+  }).observe({ type: "long-animation-frame" });
+  new MutationObserver((records) => (seen.slides += records.filter(({ target }) => /** @type {Element} */ (target).getAttribute("aria-hidden") === "false").length))
+    .observe(/** @type {Element} */ (document.querySelector(".stage")), { attributes: true, attributeFilter: ["aria-hidden"], subtree: true });
+}
+
+/** Milliseconds between frames that were drawn. @param {Buffer} trace */
+function drawn(trace) {
+  const { traceEvents } = JSON.parse(trace.toString());
+  const times = traceEvents.filter((/** @type {any} */ event) => event.name === "DrawFrame").map((/** @type {any} */ event) => event.ts / 1000).sort((/** @type {number} */ a, /** @type {number} */ b) => a - b);
+  return times.slice(1).map((/** @type {number} */ time, /** @type {number} */ i) => time - times[i]);
+}
+
+/** @param {{ quick: boolean }} options */
+export async function frames({ quick }) {
+  const wall = await start_wall({ slot_seconds: 5, dwell_seconds: { min: 5, max: 10 }, transition: "fade", ticker: "headlines", drift: true });
+  const browser = await launch();
+  const rows = [];
+  for (const transition of ["fade", "slide"]) {
+    await wall.change({ transition });
+    const { page, context } = await open_slowed(browser, { rate });
+    await page.goto(`${wall.address}/display/main`);
+    await ready(page);
+    await page.waitForTimeout(4000); // the start is measured by "load"
+    await page.evaluate(watch);
+    await browser.startTracing(page, { categories: ["-*", "disabled-by-default-devtools.timeline.frame"] });
+    await page.waitForTimeout(quick ? 40_000 : 300_000);
+    const gaps = drawn(await browser.stopTracing());
+    const seen = await page.evaluate(() => /** @type {any} */ (window).seen);
+    const long = (/** @type {number[]} */ values) => values.filter((value) => value > 50).length;
+    rows.push([transition, seen.slides, seen.deltas.length, quantile(seen.deltas, 0.99).toFixed(1), Math.max(...seen.deltas).toFixed(1), long(seen.deltas),
+               gaps.length, quantile(gaps, 0.99).toFixed(1), Math.max(...gaps).toFixed(1), long(gaps)]);
+    if (process.env.VERBOSE) console.error(JSON.stringify(seen.tasks.sort((/** @type {any} */ a, /** @type {any} */ b) => b.duration - a.duration).slice(0, 12), null, 1));
+    await context.close();
+  }
+  await browser.close();
+  await wall.stop();
+  table(["transition", "slides", "animation frames", "p99 ms", "longest ms", "over 50 ms", "frames drawn", "p99 ms", "longest ms", "over 50 ms"], rows);
+}
