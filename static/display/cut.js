@@ -23,11 +23,15 @@ export const ends = (text, lang, by) =>
 /** The text up to a word's end, and an ellipsis in place of what follows. @param {string} text @param {number} end */
 export const cutAt = (text, end) => (end >= text.length ? text : `${text.slice(0, end).replace(dangling, "")}…`);
 
-/** The largest number in [0, count] for which `fits` holds; 0 is taken untried. @param {number} count @param {(n: number) => boolean} fits */
-export function largest(count, fits) {
+/**
+ * The largest number in [0, count] for which `fits` holds; 0 is taken untried. Stops before each try.
+ * @param {number} count @param {(n: number) => boolean} fits @returns {Generator<void, number, void>}
+ */
+export function* largest(count, fits) {
   let [low, high] = [0, count];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
+    yield;
     if (fits(middle)) low = middle;
     else high = middle - 1;
   }

@@ -1,7 +1,7 @@
 // @ts-check
 // Makes the text of a slide fit: first smaller within the legible range (the style sheet's --min and --max, mixed by
 // --fit), then a heading's word broken that is longer than the line, then the summary cut after a sentence or word, then
-// the title. What a list cannot hold is left out.
+// the title. What a list cannot hold is left out. Generators stop before each look at the layout.
 
 import { cutAt, ends, largest } from "./cut.js";
 import { isNarrow, piecesOf, setText, tooWide } from "./hyphens.js";
@@ -26,11 +26,11 @@ const scale = (slide, fit) => slide.style.setProperty("--fit", fit.toFixed(3));
 const langOf = (element) => element.closest("[lang]")?.getAttribute("lang") ?? "en";
 
 /** @param {Element} element @param {Element} box @param {import("./hyphens.js").Pieces} [pieces] */
-function cutWords(element, box, pieces) {
+function* cutWords(element, box, pieces) {
   const text = whole.get(element) ?? "";
   const stops = [...ends(text, langOf(element), "word"), text.length];
   const show = (/** @type {number} */ index) => setText(element, cutAt(text, stops[index]), pieces);
-  const kept = largest(stops.length - 1, (index) => {
+  const kept = yield* largest(stops.length - 1, (index) => {
     show(index);
     return !overflows(box);
   });
@@ -39,33 +39,35 @@ function cutWords(element, box, pieces) {
 }
 
 /** Takes away paragraphs, sentences, then words, from the end. @param {Element[]} paragraphs @param {Element} box @param {import("./hyphens.js").Pieces} pieces */
-function cutSummary(paragraphs, box, pieces) {
+function* cutSummary(paragraphs, box, pieces) {
   for (const paragraph of paragraphs.toReversed()) {
     const text = whole.get(paragraph) ?? "";
     const stops = [0, ...ends(text, langOf(paragraph), "sentence")];
     const show = (/** @type {number} */ index) => setText(paragraph, text.slice(0, stops[index]).trim(), pieces);
-    const kept = largest(stops.length - 1, (index) => {
+    const kept = yield* largest(stops.length - 1, (index) => {
       show(index);
       return !overflows(box);
     });
     show(kept);
     if (kept > 0) return;
-    if (paragraph === paragraphs[0] && cutWords(paragraph, box, pieces) >= 5) return; // fewer words say nothing
+    if (paragraph === paragraphs[0] && (yield* cutWords(paragraph, box, pieces)) >= 5) return; // fewer words say nothing
     setText(paragraph, "");
     if (!overflows(box)) return;
   }
 }
 
 /** As large as it fits, at most so large. False: it does not fit at all. @param {HTMLElement} slide @param {HTMLElement} box */
-function shrink(slide, box, most = 1) {
+function* shrink(slide, box, most = 1) {
   scale(slide, most);
+  yield;
   if (!overflows(box)) return true;
   const grain = most / 2 ** steps;
-  const best = largest(2 ** steps, (n) => {
+  const best = yield* largest(2 ** steps, (n) => {
     scale(slide, n * grain);
     return !overflows(box);
   });
   scale(slide, best * grain);
+  yield;
   return !overflows(box);
 }
 
@@ -76,7 +78,7 @@ function restore(element, pieces) {
 }
 
 /** @param {HTMLElement} slide @param {HTMLElement} box */
-function fitText(slide, box) {
+function* fitText(slide, box) {
   const title = box.querySelector("h1");
   const paragraphs = [...box.querySelectorAll(".summary p")];
   const pieces = piecesOf(slide);
@@ -88,12 +90,13 @@ function fitText(slide, box) {
   const wide = title ? tooWide(title, pieces) : new Map();
   if (title && wide.size > 0) setText(title, whole.get(title) ?? "", wide);
   const most = wide.size > 0 ? 2 * brokenBelow : 1; // in pieces, but not in more than need be
-  if (shrink(slide, box, most)) return;
+  if (yield* shrink(slide, box, most)) return;
+  yield;
   const tight = tooNarrow(box);
   slide.classList.toggle("tight", tight); // these words may break anywhere
-  if (overflows(box)) cutSummary(paragraphs, box, hyphened);
-  if (title && overflows(box)) cutWords(title, box, wide);
-  if (!tight) shrink(slide, box, most); // what was taken away leaves room
+  if (overflows(box)) yield* cutSummary(paragraphs, box, hyphened);
+  if (title && overflows(box)) yield* cutWords(title, box, wide);
+  if (!tight) yield* shrink(slide, box, most); // what was taken away leaves room
 }
 
 /** Those that stand whole inside the box, as it is laid out now. @param {Element[]} parts @param {Element} box */
@@ -107,7 +110,7 @@ function inside(parts, box) {
 }
 
 /** Rows in order, smaller, then for as long as there is room. @param {HTMLElement} slide @param {HTMLElement} box */
-function fitRows(slide, box) {
+function* fitRows(slide, box) {
   const rows = /** @type {HTMLElement[]} */ ([...box.querySelectorAll(".row")]).filter((row) => !row.hidden);
   const groups = box.querySelectorAll("section.day");
   for (const title of box.querySelectorAll("[data-hyphens] .row-title")) {
@@ -121,28 +124,41 @@ function fitRows(slide, box) {
   };
   show(rows.length);
   scale(slide, 0);
+  yield;
   let count = inside(rows, box); // one look instead of a search: an agenda can have forty rows
-  while (count > 1 && !show(count)) count -= 1;
+  while (count > 1 && !show(count)) {
+    count -= 1;
+    yield;
+  }
   if (count < 1) show(1);
-  shrink(slide, box);
+  yield* shrink(slide, box);
 }
 
 /** Rooms shrink together; then what comes next is left out, then the last rooms. @param {HTMLElement} slide @param {HTMLElement} box */
-function fitRooms(slide, box) {
+function* fitRooms(slide, box) {
   const rooms = [.../** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll(".room"))].filter((room) => !room.hidden);
   for (const part of box.querySelectorAll(".left-out")) part.classList.remove("left-out");
-  if (shrink(slide, box)) return;
+  if (yield* shrink(slide, box)) return;
   for (const row of box.querySelectorAll('.row[data-phase="now"] ~ .row[data-phase="next"]')) row.classList.add("left-out");
   const show = (/** @type {number} */ count) => {
     rooms.forEach((room, index) => room.classList.toggle("left-out", index >= count));
     return !overflows(box);
   };
-  if (!show(rooms.length)) show(Math.max(1, largest(rooms.length, show)));
+  if (!show(rooms.length)) show(Math.max(1, yield* largest(rooms.length, show)));
 }
 
-/** The slide must be laid out (not display: none). @param {HTMLElement} slide */
+/**
+ * In steps of about one layout each, so that a slide to come can be fitted between frames. The slide must be laid out (not
+ * display: none). @param {HTMLElement} slide @returns {Generator<void, void, void>}
+ */
+export function* fitting(slide) {
+  for (const box of slide.querySelectorAll(".text")) yield* fitText(slide, /** @type {HTMLElement} */ (box));
+  for (const box of slide.querySelectorAll(".rooms")) yield* fitRooms(slide, /** @type {HTMLElement} */ (box));
+  for (const box of slide.querySelectorAll(".days, .stories")) yield* fitRows(slide, /** @type {HTMLElement} */ (box));
+}
+
+/** At once. @param {HTMLElement} slide */
 export function fit(slide) {
-  for (const box of slide.querySelectorAll(".text")) fitText(slide, /** @type {HTMLElement} */ (box));
-  for (const box of slide.querySelectorAll(".rooms")) fitRooms(slide, /** @type {HTMLElement} */ (box));
-  for (const box of slide.querySelectorAll(".days, .stories")) fitRows(slide, /** @type {HTMLElement} */ (box));
+  const steps = fitting(slide);
+  while (!steps.next().done);
 }

@@ -66,6 +66,13 @@ function paintGround(canvas, image) {
   context.fillRect(0, 0, width, height);
 }
 
+/** From a small copy: the canvas would decode a large one once more, on the main thread. @param {HTMLCanvasElement} canvas @param {string} src */
+async function paintFrom(canvas, src) {
+  const small = new Image();
+  small.src = src;
+  if (await small.decode().then(() => true, () => false)) paintGround(canvas, small);
+}
+
 /** Loads and decodes one; true: it may be seen. @param {HTMLImageElement} image @param {HTMLElement} slide */
 async function load(image, slide) {
   if (!image.hasAttribute("src")) attach(image);
@@ -73,7 +80,7 @@ async function load(image, slide) {
   if (!image.hasAttribute("src")) return false; // released meanwhile
   image.toggleAttribute("data-decoded", decoded);
   const ground = slide.querySelector("canvas");
-  if (decoded && ground) paintGround(ground, image);
+  if (decoded && ground) await paintFrom(ground, `${image.dataset.src}/${widths[0]}`);
   if (!decoded) setTimeout(() => slide.dataset.state && again(image, slide), retryMs);
   return decoded;
 }

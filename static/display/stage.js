@@ -2,7 +2,7 @@
 // One slide is on, the next one waits laid out and out of sight, the last one leaves beneath it.
 
 import { shift } from "./burn_in.js";
-import { fit } from "./fit.js";
+import { fit, fitting } from "./fit.js";
 import { loadFonts } from "./fonts.js";
 import { covers } from "./deck.js";
 import { prepare, release } from "./pictures.js";
@@ -12,6 +12,9 @@ import { rowsOf } from "./page.js";
 /** @typedef {import("./page.js").PageSlide} PageSlide */
 
 const leaveMs = 1200; // longer than any transition of the style sheet
+
+/** Room for frames between two pieces of work. */
+const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 export class Stage {
   /** @type {PageSlide | null} */
@@ -24,6 +27,8 @@ export class Stage {
   #leaving = new Set();
   /** @type {Set<HTMLElement>} */
   #wanted = new Set();
+  /** Of the next slide, until it is done. @type {ReturnType<typeof fitting> | null} */
+  #steps = null;
 
   /** @param {HTMLElement} root @param {(root: ParentNode) => void} refreshWords */
   constructor(root, refreshWords) {
@@ -39,7 +44,9 @@ export class Stage {
 
   /** Fits again what is laid out: the window, the fonts or the words have changed. */
   refit() {
+    this.#steps = null;
     for (const slide of [this.on, this.next]) if (slide) fit(slide.element);
+    if (this.next) this.next.element.dataset.state = "next";
   }
 
   /** Hides rows out of their time; true when something changed. @param {PageSlide} slide @param {number} now */
@@ -55,13 +62,24 @@ export class Stage {
     return changed;
   }
 
-  /** Lays the slide out, out of sight, and decodes its pictures. @param {PageSlide} slide @param {number} due when it will be on */
+  /** Lays the slide out bit by bit, out of sight, and decodes its pictures. @param {PageSlide} slide @param {number} due when it will be on */
   async ready(slide, due) {
     if (slide.element === this.on?.element || slide.element === this.next?.element) return;
     if (this.next) this.#drop(this.next.element);
     this.next = slide;
-    this.#layOut(slide, due);
-    await prepare(slide.element);
+    const steps = (this.#steps = this.#layOut(slide, due));
+    await pause();
+    const pictures = prepare(slide.element);
+    while (this.#steps === steps && !steps.next().done) await pause();
+    if (this.#steps === steps) this.#finish(slide.element);
+    await pictures;
+  }
+
+  /** What is left to do, at once; then the slide may be painted. @param {HTMLElement} element */
+  #finish(element) {
+    while (this.#steps && !this.#steps.next().done);
+    this.#steps = null;
+    element.dataset.state = "next";
   }
 
   /** @param {PageSlide} slide @param {number} now @param {string} transition */
@@ -74,10 +92,12 @@ export class Stage {
     }
     if (this.next?.element !== slide.element) {
       this.#leaving.delete(slide.element);
-      this.#layOut(slide, now);
+      this.#steps = this.#layOut(slide, now);
+      this.#finish(slide.element);
       prepare(slide.element);
-    } else if (this.updateRows(slide, now)) {
-      fit(slide.element);
+    } else {
+      this.#finish(slide.element);
+      if (this.updateRows(slide, now)) fit(slide.element);
     }
     this.next = null;
     this.root.dataset.transition = before ? transition : "none";
@@ -99,15 +119,15 @@ export class Stage {
     if (this.next && !wanted.has(this.next.element)) this.next = null;
   }
 
-  /** @param {PageSlide} slide @param {number} due */
+  /** What follows is the fitting, in steps. @param {PageSlide} slide @param {number} due */
   #layOut(slide, due) {
-    slide.element.dataset.state = "next";
+    slide.element.dataset.state = "fitting";
     shift([slide.element], due);
     slide.element.style.setProperty("--dwell", `${slide.slots * this.slotSeconds}s`); // of the drift
     this.updateRows(slide, due);
     this.refreshWords(slide.element);
-    fit(slide.element);
     loadFonts([slide.element]).then((late) => late && this.refit());
+    return fitting(slide.element);
   }
 
   /** @param {HTMLElement} element */
