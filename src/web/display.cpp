@@ -92,10 +92,11 @@ Reply Display::show_page(const Request& request, const std::string& channel, boo
 }
 
 Reply Display::open_on_phone(const Request& request) const {
+  const auto channel = to_lower_ascii(request.parameter("channel"));
   Reply reply;
   reply.status = 302;
   // Relative: the server may stand behind a proxy, below a path that it does not know.
-  reply.with("Location", "../display/" + percent_encoded(to_lower_ascii(request.parameter("channel"))) + "?still");
+  reply.with("Location", channel.empty() ? "display/main?still" : "../display/" + percent_encoded(channel) + "?still");
   return reply;
 }
 
@@ -107,7 +108,8 @@ std::vector<Route> Display::routes() {
   get("/", [this](const Request& request) { return show_page(request, "main", true); });
   get("/display/{channel}",
       [this](const Request& request) { return show_page(request, std::string{request.parameter("channel")}, false); });
-  get(std::string{phone_path} + "{channel}", [this](const Request& request) { return open_on_phone(request); });
+  get(std::string{phone_path}, [this](const Request& request) { return open_on_phone(request); });
+  get(std::string{phone_path} + "/{channel}", [this](const Request& request) { return open_on_phone(request); });
   get("/sw.js",
       [this](const Request& request) { return files_.answer(request, "static/display/sw.js", caching::revalidate); });
   get("/favicon.ico", [this](const Request& request) {

@@ -27,7 +27,7 @@ std::string phone_link(const Organisation& organisation, std::string_view networ
   while (!base.empty() && base.back() == '/') base.pop_back();
   if (base.empty()) return {};
   if (has_path(base)) return fmt::format("{}/display/{}?still", base, channel);
-  return capitals(fmt::format("{}{}{}", base, phone_path, channel));
+  return capitals(channel == "main" ? base + "/P" : fmt::format("{}/P/{}", base, channel));
 }
 
 }  // namespace vitrine

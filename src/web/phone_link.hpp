@@ -13,7 +13,7 @@ namespace vitrine {
 /// are larger for it, and is read from farther away.
 std::string phone_link(const Organisation& organisation, std::string_view network_address, std::string_view channel);
 
-/// What the short path is: "/P/MAIN" leads to "/display/main?still".
-constexpr std::string_view phone_path = "/P/";
+/// What the short paths are: "/P" leads to "/display/main?still", "/P/HALL" to "/display/hall?still".
+constexpr std::string_view phone_path = "/P";
 
 }  // namespace vitrine
