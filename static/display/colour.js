@@ -95,16 +95,18 @@ export function mix(one, other, share) {
 
 /**
  * What a brand's colour becomes in a theme: its text on the theme's ground, and a panel of its own with inks for it. By
- * day the panel is the colour itself where dark ink can be read on it, else a little darker; at night it is never bright.
+ * day the panel is the colour itself where dark ink can be read on it, else a little darker; at night it is dark, and the
+ * colour shines on it.
  * @param {string} accent @param {{ground: string, ink: string}} theme
  */
 export function brandColours(accent, { ground, ink }) {
   const dim = luminance(ground) < 0.1;
+  const [, chroma, hue] = toOklch(accent);
   let panelInk = !dim && contrast(accent, nearBlack) >= readable ? nearBlack : "#ffffff";
   let panel = against(accent, panelInk, panelInk === nearBlack ? readable : 8.4); // room for a softer ink
-  if (contrast(panel, ground) < 1.2) [panel, panelInk] = dim ? [mix(ground, ink, 0.14), ink] : [ink, ground];
-  const [, chroma, hue] = toOklch(accent);
-  const tint = fromOklch([luminance(panel) < 0.2 ? 0.9 : 0.3, Math.min(chroma, 0.12), hue]);
+  if (dim) panel = fromOklch([0.3, Math.min(chroma, 0.07), hue]);
+  if (!dim && contrast(panel, ground) < 1.2) [panel, panelInk] = [ink, ground];
+  const tint = dim ? accent : fromOklch([luminance(panel) < 0.2 ? 0.9 : 0.3, Math.min(chroma, 0.12), hue]);
   return {
     accent: against(accent, ground),
     rule: against(accent, ground, 3), // lines and signs, which nobody reads

@@ -56,15 +56,25 @@ function* cutSummary(paragraphs, box, pieces) {
   }
 }
 
-/** As large as it fits, at most so large. False: it does not fit at all. @param {HTMLElement} slide @param {HTMLElement} box */
+/** A title of a list of which lines are left out (the style sheet's line-clamp). @param {Element} title */
+const isCut = (title) => title.scrollHeight > title.clientHeight * 1.15; // letters are a little taller than lines
+
+/**
+ * As large as it fits, at most so large, and as leaves no title cut that a smaller size shows whole. False: it does not
+ * fit at all. @param {HTMLElement} slide @param {HTMLElement} box
+ */
 function* shrink(slide, box, most = 1) {
+  const titles = [...box.querySelectorAll(".row-title")];
   scale(slide, most);
   yield;
-  if (!overflows(box)) return true;
+  if (!overflows(box) && !titles.some(isCut)) return true;
+  scale(slide, 0.4 * most); // one long title does not make all small
+  yield;
+  const curable = titles.filter((title) => !isCut(title));
   const grain = most / 2 ** steps;
   const best = yield* largest(2 ** steps, (n) => {
     scale(slide, n * grain);
-    return !overflows(box);
+    return !overflows(box) && !curable.some(isCut);
   });
   scale(slide, best * grain);
   yield;
@@ -82,7 +92,7 @@ function* fitText(slide, box) {
   const title = box.querySelector("h1");
   const paragraphs = [...box.querySelectorAll(".summary p")];
   const pieces = piecesOf(slide);
-  slide.classList.remove("tight");
+  slide.classList.remove("tight", "crowded");
   if (title) restore(title);
   const hyphened = paragraphs[0] && pieces.size > 0 && isNarrow(paragraphs[0]) ? pieces : new Map();
   for (const paragraph of paragraphs) restore(paragraph, hyphened);
@@ -95,6 +105,7 @@ function* fitText(slide, box) {
   const tight = tooNarrow(box);
   slide.classList.toggle("tight", tight); // these words may break anywhere
   if (overflows(box)) yield* cutSummary(paragraphs, box, hyphened);
+  slide.classList.toggle("crowded", overflows(box)); // the code goes before the title loses a word
   if (title && overflows(box)) yield* cutWords(title, box, wide);
   if (!tight) yield* shrink(slide, box, most); // what was taken away leaves room
 }

@@ -51,7 +51,7 @@ function attach(image) {
 function paintGround(canvas, image) {
   const context = canvas.getContext("2d");
   const beside = image.naturalWidth * canvas.clientHeight < image.naturalHeight * canvas.clientWidth; // free room is there
-  const [across, along] = [32, 6]; // narrow strips at the edges, few and soft steps along them
+  const [across, along] = [32, 2]; // narrow strips at the edges, and one soft step along them
   const small = beside ? new OffscreenCanvas(across, along) : new OffscreenCanvas(along, across);
   const few = small.getContext("2d");
   if (!context || !few || !image.naturalWidth) return;
