@@ -28,6 +28,21 @@ Data theme_data(std::string_view name, bool by_day) {
   return data;
 }
 
+/// "moment minutes moment minutes … end": how far the zone is ahead of UTC, over all that the page can show. Whole
+/// days, so that it does not change from one minute to the next.
+std::string zone_shifts(const Zone& zone, const Range& range) {
+  using std::chrono::days;
+  const Instant end = std::chrono::floor<days>(range.end) + days{2};
+  std::optional<std::chrono::minutes> last;
+  std::string text;
+  for (Instant at = std::chrono::floor<days>(range.begin) - days{1}; at < end; at += std::chrono::hours{1}) {
+    const auto offset = zone.offset(at);
+    if (offset != last) text += fmt::format("{} {} ", to_unix_ms(at), offset.count());
+    last = offset;
+  }
+  return text + std::to_string(to_unix_ms(end));
+}
+
 }  // namespace
 
 void set_brand(Data& data, const DeckView& view) {
@@ -64,6 +79,10 @@ void set_facts(Data& data, const DeckView& view, const PageOptions& options) {
   data.set("effective_at", std::to_string(to_unix_ms(deck.effective_at)));
   data.set("horizon", std::to_string(to_unix_ms(deck.horizon)));
   data.set("zone", view.channel.time_zone);
+  if (const auto zone = Zone::find(view.channel.time_zone))
+    data.set("shifts", zone_shifts(*zone, deck.range));
+  else
+    data.set("shifts", "");
   data.set("at", options.at ? Data{std::to_string(to_unix_ms(*options.at))} : Data{false});
   data.set("screen", Data{options.screen});
   data.set("embed", Data{options.embed});

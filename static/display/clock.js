@@ -4,6 +4,7 @@
 
 const remembered = "vitrine.skew";
 const keptSamples = 8;
+const timeAddress = "/api/v1/time";
 
 /** @param {string} key @returns {string | null} */
 export function recall(key) {
@@ -44,11 +45,21 @@ export class ServerClock {
     return performance.now() + this.#offset;
   }
 
+  /** What the page asked before its scripts were there (page.html); the answer has lain ready since, its times are kept. */
+  async first() {
+    if (this.#fixed) return;
+    const answer = await fetch(timeAddress, { signal: AbortSignal.timeout(4000) });
+    const { now } = await answer.json();
+    const [entry] = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByName(new URL(timeAddress, location.href).href));
+    const [sent, received] = entry?.requestStart ? [entry.requestStart, entry.responseStart] : [performance.now(), performance.now()];
+    if (typeof now === "number") this.#take(now - (sent + received) / 2, (received - sent) / 2);
+  }
+
   /** Asks the server a few times and believes the quickest answer. @param {number} times */
   async ask(times = 3) {
     for (let asked = 0; asked < times && !this.#fixed; asked += 1) {
       const sent = performance.now();
-      const answer = await fetch("/api/v1/time", { cache: "no-store", signal: AbortSignal.timeout(4000) });
+      const answer = await fetch(timeAddress, { cache: "no-store", signal: AbortSignal.timeout(4000) });
       const { now } = await answer.json();
       const received = performance.now();
       if (typeof now === "number") this.#take(now - (sent + received) / 2, (received - sent) / 2);

@@ -155,12 +155,18 @@ async function start() {
   const fonts = ["700 1em InterDisplay", "400 1em Inter", "600 1em Inter"].map((font) => document.fonts.load(font));
   const soon = /** @type {PageSlide} */ (slideAt(versions.deck(), clock.now()) ?? idle);
   const letters = loadFonts([soon.element, ...document.querySelectorAll(".bar")]);
-  const all = Promise.allSettled([clock.ask(), isScreen && follow(), letters, ...fonts]);
+  const all = Promise.allSettled([clock.first(), isScreen && follow(), letters, ...fonts]);
   await Promise.race([all, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
   tick();
+  requestAnimationFrame(() => setTimeout(settle)); // the first slide is painted before anything else is done
+}
+
+/** What can wait until there is something to see. */
+function settle() {
   lookAhead();
   loadFonts(versions.current.slides.map((slide) => slide.element)); // for as long as the server may be away
   if (at !== null) return;
+  clock.ask().then(tick, () => {});
   live.start();
   setInterval(() => clock.ask(1).catch(() => {}), clockEveryMs);
   document.fonts.ready.then(() => (stage.refit(), restartTicker()));

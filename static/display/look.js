@@ -3,28 +3,18 @@
 // that a screen's frame hides.
 
 import { brandColours } from "./colour.js";
+import { localTime } from "./zone.js";
 
 /** @typedef {{theme: string, files: Record<string, string>, night: {theme: string, from: number, to: number} | null,
  *   zone: string, accent: string, least: number, overscan: number, drift: boolean}} Look
  *  `files`: addresses of the themes by name; `from`, `to`: minutes after midnight in `zone`; `accent`: "" for the theme's
  *  own; `least`: hundredths of the short side; `overscan`: hundredths of the screen, on every side */
 
-/** @type {Map<string, Intl.DateTimeFormat>} */
-const clocks = new Map();
-
-/** @param {number} now @param {string} zone */
-function minuteOfDay(now, zone) {
-  const clock = clocks.get(zone) ?? new Intl.DateTimeFormat("en-GB", { timeZone: zone, hourCycle: "h23", hour: "2-digit", minute: "2-digit" });
-  clocks.set(zone, clock);
-  const [hour, minute] = clock.format(now).split(":").map(Number);
-  return hour * 60 + minute;
-}
-
 /** The theme of this moment. @param {Look} look @param {number} now */
 export function themeAt(look, now) {
   if (!look.night) return look.theme;
   const { theme, from, to } = look.night;
-  const minute = minuteOfDay(now, look.zone);
+  const { minute } = localTime(look.zone, now);
   const night = from < to ? from <= minute && minute < to : minute >= from || minute < to;
   return night ? theme : look.theme;
 }

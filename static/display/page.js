@@ -2,6 +2,7 @@
 // A page as the server draws it, read: the live one at the start, and every one that is fetched after it.
 
 import { readWindows } from "./deck.js";
+import { learnZone } from "./zone.js";
 
 /** @typedef {import("./deck.js").Slide & {element: HTMLElement, drawn: string}} PageSlide */
 
@@ -43,8 +44,9 @@ function readLook(document, zone) {
 /** @param {Document} document null when it is no page of ours: what a captive portal or a broken proxy sends */
 export function readPage(document) {
   const { body } = document;
-  const { channel, seq, version, build, slot, effectiveAt, horizon, zone, transition, words } = body?.dataset ?? {};
+  const { channel, seq, version, build, slot, effectiveAt, horizon, zone, shifts, transition, words } = body?.dataset ?? {};
   if (!channel || !version || !build || !slot || !words || !zone) return null;
+  learnZone(zone, shifts ?? "");
   const all = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".slide"))].map(readSlide);
   return {
     channel,

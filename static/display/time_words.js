@@ -2,6 +2,8 @@
 // Clock, date, and words about time ("tomorrow", "in 3 days"), from the table that the server sends.
 // Text is written only when it changes.
 
+import { localTime } from "./zone.js";
+
 const minute = 60_000;
 const hour = 60 * minute;
 
@@ -29,9 +31,7 @@ export class TimeWords {
   /** @param {Record<string, any>} table by language @param {string} zone IANA */
   constructor(table, zone) {
     this.table = table;
-    this.parts = new Intl.DateTimeFormat("en-GB", {
-      timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit",
-    });
+    this.zone = zone;
   }
 
   /** @param {string | null | undefined} langs "ar nl": Dutch words for an Arabic text */
@@ -42,11 +42,9 @@ export class TimeWords {
 
   /** Day (its number since 1970) and time in the zone. @param {number} at */
   local(at) {
-    const part = Object.fromEntries(this.parts.formatToParts(at).map(({ type, value }) => [type, value]));
-    return {
-      day: Date.UTC(Number(part.year), Number(part.month) - 1, Number(part.day)) / (24 * hour),
-      time: `${part.hour}:${part.minute}`,
-    };
+    const { day, minute: past } = localTime(this.zone, at);
+    const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+    return { day, time: `${two(Math.floor(past / 60))}:${two(past % 60)}` };
   }
 
   /** "4 December" @param {number} day since 1970 @param {any} words */
