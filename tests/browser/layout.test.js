@@ -27,7 +27,7 @@ before(async () => {
     for (const item of difficultItems(lang, pictures)) await server.ask("POST", "/api/v1/items", item);
     for (const item of urgentItems(lang, `${lang}-urgent`)) await server.ask("POST", "/api/v1/items", item);
   }
-  await server.ask("PATCH", "/api/v1/organisation", { name: "Make Mothers Matter, Belgian section of the network" }, { "If-Match": (await server.ask("GET", "/api/v1/organisation")).etag });
+  await server.ask("PATCH", "/api/v1/organisation", { name: "Make Mothers Matter, Belgian section of the network", public_url: "http://192.168.1.57:8080" }, { "If-Match": (await server.ask("GET", "/api/v1/organisation")).etag });
 });
 after(async () => {
   await browser?.close();

@@ -43,7 +43,7 @@ export class Wall {
     for (const [shape, name] of Object.entries(photos)) this.#pictures.photo[shape] = await this.server.picture(sample(name));
     await context.close();
     const { etag } = await this.server.ask("GET", "/api/v1/organisation");
-    await this.server.ask("PATCH", "/api/v1/organisation", { name: "Make Mothers Matter, Belgian section of the network" }, { "If-Match": etag });
+    await this.server.ask("PATCH", "/api/v1/organisation", { name: "Make Mothers Matter, Belgian section of the network", public_url: "http://192.168.1.57:8080" }, { "If-Match": etag });
     return this;
   }
 
