@@ -92,7 +92,7 @@ void set_phone_link(Data& data, const Drawing& drawing, const std::string& link)
   const auto code = make_qr(link, Correction::low);
   data.set("phone_link", Data{code.has_value()});
   if (!code) return;
-  constexpr int quiet_zone = 2;  // the white card that it lies on has a margin besides
+  constexpr int quiet_zone = 4;  // modules, as its standard asks
   data.set("phone_url", link);
   data.set("phone_words", drawing.own.label("on_phone"));
   data.set("phone_box", fmt::format("-{0} -{0} {1} {1}", quiet_zone, code->size + 2 * quiet_zone));
