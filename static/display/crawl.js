@@ -90,10 +90,11 @@ export class Crawl {
     line.replaceChildren(...copies);
   }
 
-  /** A line is never shorter than the screen: a headline is seen once. @param {HTMLElement} line */
+  /** So long that the last bit of a headline has left before its copy comes: each is seen once. @param {HTMLElement} line */
   #measure(line) {
     line.style.width = "auto";
-    const pixels = Math.max(line.getBoundingClientRect().width, this.ticker.clientWidth) * devicePixelRatio;
+    const widest = Math.max(...[...line.children].map((item) => item.getBoundingClientRect().width));
+    const pixels = Math.max(line.getBoundingClientRect().width, this.ticker.clientWidth + widest) * devicePixelRatio;
     const width = Math.ceil(pixels) / devicePixelRatio;
     line.style.width = `${width}px`;
     return width;
