@@ -97,9 +97,9 @@ export function mix(one, other, share) {
  * What a brand's colour becomes in a theme: its text on the theme's ground, and a panel of its own with inks for it. By
  * day the panel is the colour itself where dark ink can be read on it, else a little darker; at night it is dark, and the
  * colour shines on it.
- * @param {string} accent @param {{ground: string, ink: string}} theme
+ * @param {string} accent @param {{ground: string, ink: string, bar: string}} theme `bar`: the ground of the screen's foot
  */
-export function brandColours(accent, { ground, ink }) {
+export function brandColours(accent, { ground, ink, bar }) {
   const dim = luminance(ground) < 0.1;
   const [, chroma, hue] = toOklch(accent);
   let panelInk = !dim && contrast(accent, nearBlack) >= readable ? nearBlack : "#ffffff";
@@ -110,6 +110,7 @@ export function brandColours(accent, { ground, ink }) {
   return {
     accent: against(accent, ground),
     rule: against(accent, ground, 3), // lines and signs, which nobody reads
+    barAccent: against(accent, bar, 3),
     panel,
     panelInk,
     panelSoft: against(mix(panelInk, panel, 0.2), panel),

@@ -62,16 +62,17 @@ function dropOthers(look) {
 
 /** Custom properties that a brand's colour takes over from the theme. */
 const branded = /** @type {const} */ ({
-  accent: "--accent", rule: "--rule", panel: "--panel", panelInk: "--panel-ink", panelSoft: "--panel-soft", panelAccent: "--panel-accent",
+  accent: "--accent", rule: "--rule", barAccent: "--bar-accent",
+  panel: "--panel", panelInk: "--panel-ink", panelSoft: "--panel-soft", panelAccent: "--panel-accent",
 });
 
 /** The brand's colour for the theme that is worn; both must be plain "#rrggbb". @param {string} accent "" for none */
 function applyAccent(accent) {
   const { style } = document.documentElement;
   const worn = getComputedStyle(document.documentElement);
-  const [ground, ink] = ["--ground", "--ink"].map((name) => worn.getPropertyValue(name).trim());
-  const plain = [accent, ground, ink].every((colour) => /^#[0-9a-f]{6}$/i.test(colour));
-  const colours = plain ? brandColours(accent, { ground, ink }) : null;
+  const [ground, ink, bar] = ["--ground", "--ink", "--bar-ground"].map((name) => worn.getPropertyValue(name).trim());
+  const plain = [accent, ground, ink, bar].every((colour) => /^#[0-9a-f]{6}$/i.test(colour));
+  const colours = plain ? brandColours(accent, { ground, ink, bar }) : null;
   for (const [name, property] of Object.entries(branded)) {
     const colour = colours?.[/** @type {keyof typeof branded} */ (name)] ?? "";
     if (style.getPropertyValue(property) !== colour) style.setProperty(property, colour);

@@ -9,18 +9,19 @@ const folder = new URL("../../static/themes/", import.meta.url);
 const themes = readdirSync(folder).map((file) => {
   const css = readFileSync(new URL(file, folder), "utf8");
   const colours = Object.fromEntries([...css.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]));
-  return { file, ground: colours.ground, ink: colours.ink };
+  return { file, ground: colours.ground, ink: colours.ink, bar: colours["bar-ground"] };
 });
 
 const steps = ["00", "2a", "55", "80", "aa", "d5", "ff"];
 const cube = steps.flatMap((r) => steps.flatMap((g) => steps.map((b) => `#${r}${g}${b}`)));
 
-for (const { file, ground, ink } of themes)
+for (const { file, ground, ink, bar } of themes)
   test(`any accent keeps a contrast of 7:1 in ${file}`, () => {
     for (const accent of cube) {
-      const { rule, panel, ...inks } = brandColours(accent, { ground, ink });
+      const { rule, barAccent, panel, ...inks } = brandColours(accent, { ground, ink, bar });
       assert.ok(contrast(inks.accent, ground) >= 7, `${accent} as text is ${inks.accent}`);
       assert.ok(contrast(rule, ground) >= 3, `${accent} as a line is ${rule}`);
+      assert.ok(contrast(barAccent, bar) >= 3, `${accent} at the foot is ${barAccent}`);
       for (const name of ["panelInk", "panelSoft", "panelAccent"])
         assert.ok(contrast(inks[name], panel) >= 7, `${accent}: ${name} ${inks[name]} on ${panel}`);
       assert.ok(contrast(panel, ground) >= 1.15, `${accent}: the panel ${panel} is lost on ${ground}`);
@@ -29,7 +30,7 @@ for (const { file, ground, ink } of themes)
 
 test("a colour that can be read already stays what it is", () => {
   assert.equal(against("#003399", "#ffffff"), "#003399");
-  assert.equal(brandColours("#003399", { ground: "#ffffff", ink: "#000000" }).panel, "#003399");
+  assert.equal(brandColours("#003399", { ground: "#ffffff", ink: "#000000", bar: "#ffffff" }).panel, "#003399");
 });
 
 test("a colour that is moved keeps its hue", () => {

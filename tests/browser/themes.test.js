@@ -27,9 +27,10 @@ function contrast(a, b) {
 for (const file of readdirSync(folder))
   test(`contrast of 7:1 and more in ${file}`, () => {
     const css = readFileSync(new URL(file, folder), "utf8");
-    const colours = Object.fromEntries([...css.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]));
+    const values = Object.fromEntries([...css.matchAll(/--([\w-]+): ([^;]+);/g)].map(([, name, value]) => [name, value]));
+    const colour = (name) => values[values[name].match(/^var\(--([\w-]+)\)$/)?.[1] ?? name];
     for (const [ink, ground] of pairs) {
-      const found = contrast(colours[ink], colours[ground]);
+      const found = contrast(colour(ink), colour(ground));
       assert.ok(found >= 7, `${ink} on ${ground}: ${found.toFixed(2)}`);
     }
   });
