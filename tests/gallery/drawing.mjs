@@ -34,6 +34,12 @@ export const hill = (w, h, heights, fill) => {
   return `<path d="${path}V${h}Z" fill="${fill}"/>`;
 };
 
+/** Faces drawn since the last call, in the scene's pixels: what no crop may cut. @type {{x: number, y: number, width: number, height: number}[]} */
+const faces = [];
+/** @param {number} left @param {number} top */
+export const face = (left, top, width, height) => void faces.push({ x: Math.round(left), y: Math.round(top), width: Math.round(width), height: Math.round(height) });
+export const takeFaces = () => faces.splice(0);
+
 /**
  * A person, standing with the feet at (x, y), `tall` high. Limbs are lines with round ends.
  * @param {{skin?: string, hair?: string, coat?: string, legs?: string, cut?: 'long'|'bun'|'short'|'bob'|'scarf', skirt?: boolean,
@@ -42,6 +48,7 @@ export const hill = (w, h, heights, fill) => {
 export const person = (x, y, tall, look) => {
   const { skin = '#c98b6b', hair = '#33202b', coat = '#b5473c', legs = '#2c2a3a', cut = 'bob', skirt = false, step = 0.05 } = look;
   const t = (n) => (n * tall).toFixed(1);
+  face(x - 0.083 * tall, y - 0.98 * tall, 0.166 * tall, 0.18 * tall);
   const limb = (x1, y1, cx, cy, x2, y2, width, colour) =>
     `<path d="M${t(x1)} ${t(y1)}Q${t(cx)} ${t(cy)} ${t(x2)} ${t(y2)}" fill="none" stroke="${colour}" stroke-width="${t(width)}" stroke-linecap="round"/>`;
   const arm = (side, hand) => {

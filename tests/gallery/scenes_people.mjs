@@ -1,5 +1,5 @@
 // Pictures in which people are the heroes.
-import { branch, dice, dove, downwards, finish, glow, hairs, hill, person, skins } from './drawing.mjs';
+import { branch, dice, dove, downwards, face, finish, glow, hairs, hill, person, skins } from './drawing.mjs';
 
 /** A mother with a child on the arm, between home and work. */
 export const balance = (w, h) => {
@@ -14,6 +14,8 @@ export const balance = (w, h) => {
     <path d="M280 280V470" stroke="#fff" stroke-width="4"/><path d="M180 470H380" stroke="#c98b57" stroke-width="9" stroke-linecap="round"/>
     <path d="M190 470V520M280 470V545M370 470V520" stroke="#fff" stroke-width="4"/><path transform="translate(190 540) scale(2.4)" d="M0 -9L2.600 -2.800 9 -2.800 4 1.400 5.800 8 0 4 -5.800 8 -4 1.400 -9 -2.800 -2.600 -2.800Z" fill="#f2b84b"/>
     <path d="M300 585A22 22 0 1 1 282 548A17 17 0 0 0 300 585Z" fill="#fff"/>${dove(372, 545, 60, '#8fc0c4')}</g>`;
+  face(156, 630, 68, 68);
+  face(861, 374, 112, 124);
   const child = `<g transform="translate(905 452)"><path d="M-74 150Q-92 60 -20 44Q62 36 68 112Q72 178 8 194Q-62 200 -74 150Z" fill="#f2b84b"/>
     <path d="M-40 92Q-84 70 -96 28" stroke="#e0a53c" stroke-width="30" fill="none" stroke-linecap="round"/><circle cx="-97" cy="22" r="17" fill="#d79a76"/>
     <circle cx="12" cy="-10" r="56" fill="#d79a76"/><path d="M-44 -14A57 57 0 0 1 68 -14Q14 -58 -44 -14Z" fill="#3a2028"/><circle cx="14" cy="-68" r="17" fill="#3a2028"/></g>`;
@@ -31,24 +33,27 @@ export const balance = (w, h) => {
 
 /** A microphone between two voices. */
 export const podcast = (w, h) => {
-  const face = (flip, skin, hair, coat) => `<g transform="${flip ? `translate(${w} 0) scale(-1 1)` : ''}">
-    <path d="M40 ${h}Q60 860 210 800Q300 770 300 700L420 690Q416 800 500 830Q600 870 620 ${h}Z" fill="${coat}"/>
+  const [left, top, size, deep] = [366, 290, 0.54, 1500]; // near the microphone: an upright crop keeps both heads whole
+  face(left + 228 * size, top + 245 * size, 342 * size, 405 * size);
+  face(w - left - 570 * size, top + 245 * size, 342 * size, 405 * size);
+  const head = (flip, skin, hair, coat) => `<g transform="${flip ? `translate(${w} 0) scale(-1 1)` : ''} translate(${left} ${top}) scale(${size})">
+    <path d="M-20 ${deep}Q20 860 210 800Q300 770 300 700L420 690Q416 800 500 830Q620 870 640 ${deep}Z" fill="${coat}"/>
     <path d="M286 720L300 560L430 600L424 740Q380 820 310 800Z" fill="${skin}" style="filter:brightness(.92)"/>
     <path d="M230 440Q230 260 400 250Q520 250 540 360Q544 400 566 450Q584 482 566 492Q548 498 546 514Q552 534 540 546Q546 566 534 578Q536 640 480 646Q440 650 420 630Q330 690 276 600Q228 540 230 440Z" fill="${skin}"/>${hair}</g>`;
   const long = `<path d="M556 372Q520 210 370 220Q190 236 186 430Q184 560 150 680Q210 790 330 740Q386 700 360 600Q330 560 350 500Q390 490 400 420Q470 410 500 350Q530 352 556 372Z" fill="#4a2430"/>`;
   const bun = `<circle cx="206" cy="290" r="86" fill="#241a22"/><path d="M556 372Q520 216 380 220Q210 232 204 420Q214 540 300 590Q330 560 344 500Q390 486 404 420Q480 400 508 350Q530 352 556 372Z" fill="#241a22"/><circle cx="384" cy="540" r="12" fill="#f2b84b"/>`;
-  const waves = [1, 2, 3, 4, 5].map((i) => `<circle cx="800" cy="430" r="${130 + i * 78}" fill="none" stroke="#fff1d6" stroke-width="${11 - i * 1.600}" opacity="${0.62 - i * 0.1}"/>`).join('');
+  const waves = [1, 2, 3, 4, 5].map((i) => `<circle cx="800" cy="520" r="${130 + i * 92}" fill="none" stroke="#fff1d6" stroke-width="${11 - i * 1.600}" opacity="${0.62 - i * 0.1}"/>`).join('');
   const bars = Array.from({ length: 33 }, (_, i) => {
     const far = Math.abs(i - 16) / 16;
     const tall = (26 + 92 * Math.abs(Math.sin(i * 1.300) * Math.cos(i * 0.450))) * (1 - far * 0.6);
     return `<rect x="${478 + i * 20}" y="${960 - tall / 2}" width="9" height="${tall}" rx="4.500" fill="#ffe3b3" opacity="${0.95 - far * 0.5}"/>`;
   }).join('');
   return `<defs>${downwards('air', ['#4a2a5e', '#a33f67', '#ef7f5c'])}${glow('warm', '#ffd9a0', 0.8)}${downwards('steel', ['#fbead0', '#d8a878'])}</defs>
-    <rect width="${w}" height="${h}" fill="url(#air)"/><circle cx="800" cy="430" r="560" fill="url(#warm)" opacity=".6"/>${waves}
-    ${face(false, '#c98b6b', long, '#2f6f7a')}${face(true, '#7d4a35', bun, '#e3a53c')}
-    <path d="M800 640V860M710 866H890" stroke="#2b1a2e" stroke-width="20" stroke-linecap="round"/><path d="M664 430V500Q664 640 800 640Q936 640 936 500V430" fill="none" stroke="#2b1a2e" stroke-width="20" stroke-linecap="round"/>
+    <rect width="${w}" height="${h}" fill="url(#air)"/><circle cx="800" cy="520" r="620" fill="url(#warm)" opacity=".6"/>${waves}
+    ${head(false, '#c98b6b', long, '#2f6f7a')}${head(true, '#7d4a35', bun, '#e3a53c')}
+    <g transform="translate(800 520) scale(.8) translate(-800 -430)"><path d="M800 640V860M710 866H890" stroke="#2b1a2e" stroke-width="20" stroke-linecap="round"/><path d="M664 430V500Q664 640 800 640Q936 640 936 500V430" fill="none" stroke="#2b1a2e" stroke-width="20" stroke-linecap="round"/>
     <rect x="702" y="236" width="196" height="350" rx="98" fill="url(#steel)"/><path d="M702 420H898" stroke="#2b1a2e" stroke-width="12"/>
-    ${[300, 340, 380].map((y) => `<path d="M${730} ${y}H${870}" stroke="#b98358" stroke-width="8" stroke-linecap="round" opacity=".8"/>`).join('')}${bars}${finish(w, h)}`;
+    ${[300, 340, 380].map((y) => `<path d="M${730} ${y}H${870}" stroke="#b98358" stroke-width="8" stroke-linecap="round" opacity=".8"/>`).join('')}</g>${bars}${finish(w, h)}`;
 };
 
 /** People with banners walking over hills towards the sun. */
@@ -59,14 +64,14 @@ export const walk = (w, h) => {
   let far = '';
   for (let i = 0; i < 26; i++) far += person(690 + i * 21 + roll() * 9, 640 - i * 3.400 + Math.sin(i / 4) * 6, 56 - i * 0.900, { coat: coats[i % 8], cut: cuts[i % 5], skin: skins[i % 6], hair: hairs[i % 5], step: 0.07, legs: '#4a3550' });
   let near = '';
-  const line = [120, 285, 440, 600, 770, 930, 1100, 1275, 1430];
-  for (const [i, x] of line.entries()) {
-    const child = i === 3 || i === 6;
+  // Close together, as people walk, and so that an upright crop keeps all of them: x, feet, height.
+  const line = [[596, 950, 340], [732, 944, 352], [868, 950, 335], [1004, 946, 345], [528, 1000, 360], [664, 1010, 345], [800, 1002, 368], [936, 1012, 350], [1072, 1000, 362], [731, 1050, 272], [872, 1054, 278]];
+  for (const [i, [x, feet, tall]] of line.entries()) {
     const look = { coat: coats[(i * 3 + 1) % 8], cut: cuts[(i * 2) % 5], skin: skins[(i * 4 + 1) % 6], hair: cuts[(i * 2) % 5] === 'scarf' ? '#f0e2cf' : hairs[(i * 3) % 5], skirt: i % 3 === 0, step: 0.09, legs: '#2a2238' };
-    if (child) look.hair = hairs[i === 3 ? 1 : 3];
-    if (i === 1) Object.assign(look, { right: [0.02, -0.26] });
-    if (i === 7) Object.assign(look, { left: [-0.02, -0.26] });
-    near += person(x, 1000 + (i % 2) * 22, child ? 215 : 330 + ((i * 37) % 40), look);
+    if (i > 8) look.hair = hairs[i === 9 ? 1 : 3];
+    if (i === 0) Object.assign(look, { right: [0.02, -0.26] });
+    if (i === 3) Object.assign(look, { left: [-0.02, -0.26] });
+    near += person(x, feet, tall, look);
   }
   const sign = (x, y, colour, inside) => `<path d="M${x} ${y}V${y - 190}" stroke="#5a3a34" stroke-width="9" stroke-linecap="round"/><rect x="${x - 95}" y="${y - 320}" width="190" height="142" rx="12" fill="${colour}"/>${inside}`;
   return `<defs>${downwards('dawn', ['#7fb6c9', '#f7d9a8', '#f7a87a'])}${glow('sun', '#fff4cf', 1)}${downwards('field', ['#e0a95a', '#c27a4a'])}</defs>
@@ -75,8 +80,8 @@ export const walk = (w, h) => {
     ${hill(w, h, [700, 690, 660, 640, 600, 560, 590], '#7d8f6a')}${far}${hill(w, h, [720, 790, 820, 760, 720, 700, 740], '#68804f')}
     ${hill(w, h, [900, 860, 850, 870, 860, 840, 850], 'url(#field)')}
     <path d="M0 1067V960Q800 900 1600 950V1067Z" fill="#a8623f" opacity=".5"/>
-    ${sign(330, 760, '#fffaf0', dove(330, 512, 118, '#3f6f8f', -6))}${sign(1240, 760, '#e3b23c', `<path d="M1240 552C1206 524 1184 506 1184 480C1184 462 1198 450 1213 450C1225 450 1235 457 1240 468C1245 457 1255 450 1267 450C1282 450 1296 462 1296 480C1296 506 1274 524 1240 552Z" fill="#c8443a"/>`)}
-    ${near}${dove(640, 250, 130, '#fffaf0', -10)}${dove(800, 170, 76, '#fff3e0', -16)}${finish(w, h)}`;
+    ${sign(642, 725, '#fffaf0', dove(642, 477, 118, '#3f6f8f', -6))}${sign(958, 722, '#e3b23c', `<path transform="translate(-282 -38)" d="M1240 552C1206 524 1184 506 1184 480C1184 462 1198 450 1213 450C1225 450 1235 457 1240 468C1245 457 1255 450 1267 450C1282 450 1296 462 1296 480C1296 506 1274 524 1240 552Z" fill="#c8443a"/>`)}
+    ${near}${dove(420, 250, 130, '#fffaf0', -10)}${dove(590, 160, 76, '#fff3e0', -16)}${finish(w, h)}`;
 };
 
 /** A long table in a garden under strings of lights. */
@@ -95,8 +100,8 @@ export const volunteers = (w, h) => {
     return bulbs;
   };
   let behind = '';
-  for (let i = 0; i < 7; i++)
-    behind += person(190 + i * 204 + roll() * 24, 985 + (i % 2) * 18, 440 + roll() * 34, { coat: coats[i], cut: cuts[i], skin: skins[(i * 2 + 1) % 6], hair: cuts[i] === 'scarf' ? '#2f7a6d' : hairs[(i * 3 + 1) % 6], left: i % 2 ? [-0.12, 0.1] : [-0.02, 0.24], right: i % 3 === 0 ? [0.1, -0.12] : [0.1, 0.16] });
+  for (let i = 0; i < 5; i++) // close together: an upright crop keeps all of them
+    behind += person(520 + i * 138 + roll() * 10, 985 + (i % 2) * 18, 446 + roll() * 34, { coat: coats[i], cut: cuts[i], skin: skins[(i * 2 + 1) % 6], hair: cuts[i] === 'scarf' ? '#2f7a6d' : hairs[(i * 3 + 1) % 6], left: i % 2 ? [-0.12, 0.1] : [-0.02, 0.24], right: i % 3 === 0 ? [0.1, -0.12] : [0.1, 0.16] });
   const things = Array.from({ length: 11 }, (_, i) => {
     const x = 130 + i * 134;
     return i % 3 === 0
