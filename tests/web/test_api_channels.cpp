@@ -109,9 +109,9 @@ TEST_CASE("how a channel looks is changed field by field, and what is wrong with
   CHECK(again.json()["summaries"].empty());
   CHECK(desk.ask("admin", "PATCH", channels + "/main", R"({"night":null})", any).json()["night"].is_null());
   CHECK(desk.get(channels + "/main").json()["ticker"] == "notices");
-  CHECK(desk.ask("admin", "PATCH", channels + "/main", R"({"night":{"from":"7:00"},"brand":{"colour":1},"drift":1})",
-                 any)
-            .pointers() == "/brand/colour,/night/from,/drift");
+  CHECK(
+      desk.ask("admin", "PATCH", channels + "/main", R"({"night":{"from":"7:00"},"brand":{"colour":1},"drift":1})", any)
+          .pointers() == "/brand/colour,/night/from,/drift");
 }
 
 TEST_CASE("a logo is an image that was uploaded, the organisation's and a brand's") {
