@@ -7,7 +7,7 @@ import { nextSlot, nextUrgentEdge, slideAfter, slideAt } from "./deck.js";
 import { loadFonts } from "./fonts.js";
 import { announce, dress, reloadNightly, reloadSafely } from "./frame.js";
 import { Live } from "./live.js";
-import { applyLook } from "./look.js";
+import { applyLook, loadLook } from "./look.js";
 import { readPage } from "./page.js";
 import { addressesOf } from "./pictures.js";
 import { Reporter, note } from "./report.js";
@@ -155,7 +155,7 @@ async function start() {
   const fonts = ["700 1em InterDisplay", "400 1em Inter", "600 1em Inter"].map((font) => document.fonts.load(font));
   const soon = /** @type {PageSlide} */ (slideAt(versions.deck(), clock.now()) ?? idle);
   const letters = loadFonts([soon.element, ...document.querySelectorAll(".bar")]);
-  const all = Promise.allSettled([clock.first(), isScreen && follow(), letters, ...fonts]);
+  const all = Promise.allSettled([clock.first(), isScreen && follow(), loadLook(versions.current.look), letters, ...fonts]);
   await Promise.race([all, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
   tick();
   requestAnimationFrame(() => setTimeout(settle)); // the first slide is painted before anything else is done

@@ -2,7 +2,6 @@
 // The looks of the whole page: which theme the clock asks for, the channel's accent, the smallest letter, the margin
 // that a screen's frame hides.
 
-import { brandColours } from "./colour.js";
 import { localTime } from "./zone.js";
 
 /** @typedef {{theme: string, files: Record<string, string>, night: {theme: string, from: number, to: number} | null,
@@ -20,6 +19,14 @@ export function themeAt(look, now) {
 }
 
 let accent = ""; // of the look that is applied
+
+/** How a brand's colour is made to be read; most walls have none. @type {typeof import("./colour.js") | null} */
+let colour = null;
+
+/** To be awaited before the first slide. @param {Look} look */
+export async function loadLook(look) {
+  if (look.accent) colour ??= await import("./colour.js");
+}
 
 /** @returns {HTMLLinkElement[]} */
 const worn = () => [.../** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link.theme"))];
@@ -71,8 +78,8 @@ function applyAccent(accent) {
   const { style } = document.documentElement;
   const worn = getComputedStyle(document.documentElement);
   const [ground, ink, bar] = ["--ground", "--ink", "--bar-ground"].map((name) => worn.getPropertyValue(name).trim());
-  const plain = [accent, ground, ink, bar].every((colour) => /^#[0-9a-f]{6}$/i.test(colour));
-  const colours = plain ? brandColours(accent, { ground, ink, bar }) : null;
+  const plain = colour && [accent, ground, ink, bar].every((colour) => /^#[0-9a-f]{6}$/i.test(colour));
+  const colours = colour && plain ? colour.brandColours(accent, { ground, ink, bar }) : null;
   for (const [name, property] of Object.entries(branded)) {
     const colour = colours?.[/** @type {keyof typeof branded} */ (name)] ?? "";
     if (style.getPropertyValue(property) !== colour) style.setProperty(property, colour);
@@ -94,6 +101,7 @@ export function applyLook(look, now) {
   accent = look.accent;
   wear(name);
   applyAccent(accent);
+  if (accent && !colour) loadLook(look).then(() => applyAccent(accent), () => {}); // a later version has brought it
   root.dataset.size = sizeOf(look.least);
   root.style.setProperty("--least", `max(${look.least} * var(--u), 13px)`); // fewer pixels make no letter
   root.style.setProperty("--over-x", `${look.overscan}vw`);
