@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/embedded.hpp"
 #include "base/sha256.hpp"
@@ -20,6 +21,27 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> types{
      {".json", "application/json"},
      {".webmanifest", "application/manifest+json"},
      {".html", "text/html; charset=utf-8"}}};
+
+/// The style of the wall in one file, as each request costs a slow machine time before the first slide is seen.
+constexpr std::string_view joined_sheet = "static/display/wall.css";
+constexpr std::array sheets{"fonts", "display", "text", "layouts", "summaries", "rooms", "shapes", "large", "motion"};
+
+/// Nothing when one of them is missing.
+std::optional<std::string> join_sheets() {
+  std::string all;
+  for (const auto name : sheets) {
+    const auto bytes = embedded_file("static/display/" + std::string{name} + ".css");
+    if (!bytes) return std::nullopt;
+    all += *bytes;
+  }
+  return all;
+}
+
+std::optional<std::string> file_text(const std::string& path) {
+  if (path == joined_sheet) return join_sheets();
+  const auto bytes = embedded_file(path);
+  return bytes ? std::optional{std::string{*bytes}} : std::nullopt;
+}
 
 /// Fonts are large, compressed already and change only with Debian: their size stands for them.
 bool is_font(std::string_view path) { return type_of(path) == "font/woff2"; }
@@ -51,10 +73,10 @@ StaticFiles::StaticFiles(std::string_view program) : build_(make_build(program))
 const Encoded* StaticFiles::find(const std::string& path) const {
   const std::lock_guard lock{mutex_};
   if (const auto found = files_.find(path); found != files_.end()) return &found->second;
-  const auto bytes = embedded_file(path);
+  auto bytes = file_text(path);
   if (!bytes) return nullptr;
   auto tag = sha256(*bytes).hex().substr(0, tag_digits);
-  return &files_.emplace(path, Encoded::make(std::string{*bytes}, std::move(tag), type_of(path), !is_font(path)))
+  return &files_.emplace(path, Encoded::make(std::move(*bytes), std::move(tag), type_of(path), !is_font(path)))
               .first->second;
 }
 

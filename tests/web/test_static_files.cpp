@@ -1,5 +1,6 @@
 #include "web/static_files.hpp"
 
+#include "base/embedded.hpp"
 #include "base/secret.hpp"
 #include "test.hpp"
 #include "web/compress.hpp"
@@ -48,6 +49,19 @@ TEST_CASE("what is not there, or not for browsers, is not found") {
   CHECK(get(files, files.build(), "display", "nothing.css").status == 404);
   CHECK(get(files, files.build(), "sample", "content.json").status == 404);
   CHECK(get(files, files.build(), "..", "templates").status == 404);
+}
+
+TEST_CASE("the style of the wall is one file, with every sheet of the display in it") {
+  start_crypto();
+  const StaticFiles files{"1.0"};
+  const auto wall = get(files, files.build(), "display", "wall.css");
+  CHECK(wall.content_type == "text/css; charset=utf-8");
+  for (const auto& file : embedded_below("static/display/")) {
+    const auto path = std::string{file.path};
+    if (path.find(".css") == std::string::npos || path == "static/display/still.css") continue;
+    CAPTURE(path);
+    CHECK(std::get<SharedBytes>(wall.body)->find(std::string{file.bytes}) != std::string::npos);
+  }
 }
 
 TEST_CASE("another program has another build id, the same program the same") {
