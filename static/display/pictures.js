@@ -31,6 +31,9 @@ function sources(image) {
 }
 
 /** @param {HTMLImageElement} image */
+const sizesOf = (image) => `${Math.max(1, neededWidth(image))}px`;
+
+/** @param {HTMLImageElement} image */
 function attach(image) {
   const { src, focus } = image.dataset;
   if (focus) {
@@ -38,7 +41,7 @@ function attach(image) {
     image.style.setProperty("transform-origin", focus); // the drift leaves this point where it is
   }
   image.decoding = "sync"; // a frame with the slide waits for its picture
-  image.sizes = `${Math.max(1, neededWidth(image))}px`;
+  image.sizes = sizesOf(image);
   image.srcset = sources(image);
   image.src = `${src}/960`;
 }
@@ -75,7 +78,8 @@ async function paintFrom(canvas, src) {
 
 /** Loads and decodes one; true: it may be seen. @param {HTMLImageElement} image @param {HTMLElement} slide */
 async function load(image, slide) {
-  if (!image.hasAttribute("src")) attach(image);
+  if (image.hasAttribute("src")) image.sizes = sizesOf(image); // the window may be another
+  else attach(image);
   const decoded = await image.decode().then(() => true, () => false);
   if (!image.hasAttribute("src")) return false; // released meanwhile
   image.toggleAttribute("data-decoded", decoded);
@@ -103,9 +107,12 @@ function detach(image) {
   for (const name of ["srcset", "src", "data-decoded"]) image.removeAttribute(name);
 }
 
-/** Lets go of the decoded pixels. @param {HTMLElement} slide */
+/**
+ * A picture that was seen stays as it is: asked for anew it would be another one to the browser, which keeps the pixels of
+ * both. One that was not to be had is tried again at the slide's next turn. @param {HTMLElement} slide
+ */
 export function release(slide) {
-  for (const image of photosOf(slide)) detach(image);
+  for (const image of photosOf(slide)) if (!image.hasAttribute("data-decoded")) detach(image);
 }
 
 /** The size of a picture that a wall like this one takes. @param {HTMLImageElement} image */
