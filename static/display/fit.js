@@ -98,7 +98,7 @@ function* fitText(slide, box) {
   for (const paragraph of paragraphs) restore(paragraph, hyphened);
   scale(slide, brokenBelow);
   const wide = title ? tooWide(title, pieces) : new Map();
-  if (title && wide.size > 0) setText(title, whole.get(title) ?? "", wide);
+  if (title) setText(title, whole.get(title) ?? "", wide);
   const most = wide.size > 0 ? 2 * brokenBelow : 1; // in pieces, but not in more than need be
   if (yield* shrink(slide, box, most)) return;
   yield;
@@ -124,9 +124,11 @@ function inside(parts, box) {
 function* fitRows(slide, box) {
   const rows = /** @type {HTMLElement[]} */ ([...box.querySelectorAll(".row")]).filter((row) => !row.hidden);
   const groups = box.querySelectorAll("section.day");
-  for (const title of box.querySelectorAll("[data-hyphens] .row-title")) {
-    const row = /** @type {HTMLElement} */ (title.closest("[data-hyphens]"));
-    restore(title, isNarrow(title) ? piecesOf(row) : undefined);
+  for (const row of rows) {
+    const title = row.querySelector(".row-title");
+    if (!title) continue;
+    const wide = tooWide(title, piecesOf(row)); // a heading: broken when it must be, not to fill the line
+    restore(title, wide);
   }
   const show = (/** @type {number} */ count) => {
     rows.forEach((row, index) => row.classList.toggle("left-out", index >= count));

@@ -20,33 +20,57 @@ export function piecesOf(element) {
   return pieces;
 }
 
-/** Sets a text; where words may be broken, an empty element carries the hyphen. @param {Element} element @param {string} text @param {Pieces} [pieces] */
+// French puts a space before high punctuation and inside its quotes, and few people type one that does not break.
+const tiedInFrench = /(?:« )?[^\s«]+(?: [:;!?»]+)*/gu;
+
+/** Where words may be broken. @param {string} text @param {Pieces} pieces */
+function breaksOf(text, pieces) {
+  return [...text.matchAll(longWord)].flatMap(({ 0: word, index }) => {
+    let at = index;
+    return (pieces.get(word) ?? []).slice(0, -1).map((piece) => (at += piece.length));
+  });
+}
+
+/** Runs that must stay on one line; a broken word only from its last break on. @param {string} text @param {number[]} breaks @returns {[number, number][]} */
+function tiesOf(text, breaks) {
+  const tied = [...text.matchAll(tiedInFrench)].filter(([run]) => run.includes(" "));
+  return tied.map(({ 0: run, index }) => [Math.max(index, ...breaks.filter((at) => at < index + run.length)), index + run.length]);
+}
+
+/**
+ * Sets a text, to the letter: where words may be broken an empty element carries the hyphen, and what French keeps
+ * together is in an element that does not wrap. @param {Element} element @param {string} text @param {Pieces} [pieces]
+ */
 export function setText(element, text, pieces) {
-  const words = pieces?.size ? [...text.matchAll(longWord)].filter(([word]) => pieces.has(word)) : [];
-  element.classList.toggle("hyphened", words.length > 0);
-  if (words.length === 0) {
+  const breaks = pieces?.size ? breaksOf(text, pieces) : [];
+  const french = /^fr\b/.test(element.closest("[lang]")?.getAttribute("lang") ?? "");
+  element.classList.toggle("hyphened", breaks.length > 0);
+  const marks = [
+    ...breaks.map((at) => ({ at, end: at, name: "hy" })),
+    ...(french ? tiesOf(text, breaks) : []).map(([at, end]) => ({ at, end, name: "tied" })),
+  ].sort((a, b) => a.at - b.at || a.end - b.end);
+  if (marks.length === 0) {
     if (element.textContent !== text || element.childElementCount > 0) element.textContent = text;
     return;
   }
   const nodes = [];
   let done = 0;
-  for (const { 0: word, index } of words) {
-    const [first, ...rest] = pieces?.get(word) ?? [];
-    nodes.push(text.slice(done, index) + first);
-    for (const piece of rest) {
-      const hyphen = document.createElement("span");
-      hyphen.className = "hy";
-      nodes.push(hyphen, piece);
-    }
-    done = index + word.length;
+  for (const { at, end, name } of marks) {
+    const span = document.createElement("span");
+    span.className = name;
+    span.textContent = text.slice(at, end);
+    nodes.push(text.slice(done, at), span);
+    done = end;
   }
   element.replaceChildren(...nodes, text.slice(done));
 }
 
-/** Those that are wider than the line, as they are set now in plain text. @param {Element} element @param {Pieces} pieces @returns {Pieces} */
+/** Those that are wider than the line. Leaves plain text. @param {Element} element @param {Pieces} pieces @returns {Pieces} */
 export function tooWide(element, pieces) {
+  if (pieces.size === 0) return new Map();
+  if (element.childElementCount > 0) element.textContent = element.textContent;
   const node = element.firstChild;
-  if (!(node instanceof Text) || pieces.size === 0) return new Map();
+  if (!(node instanceof Text)) return new Map();
   const range = document.createRange();
   const wide = [...node.data.matchAll(longWord)].filter(({ 0: word, index }) => {
     range.setStart(node, index);

@@ -13,6 +13,7 @@ const titles = {
   dutch: ["nl", "Ouderschapsverlofregelingen en arbeidsongeschiktheidsverzekeringen"],
   short: ["de", "Friedensverhandlungen"],
   french: ["fr", "Pourquoi\u00A0? 10\u202F000\u202F€ – «\u202Fl’été\u202F» des mères\u202F!"],
+  spaces: ["fr", "Retour au travail : un carnet « pour préparer » les premiers jours ?"],
   quotes: ["en", "“It’s ours” – 1914–1918, ‘Ypres’ — 5\u00A0km…"],
 };
 const summary = "Die Vereinbarkeitsregelungen und Arbeitsunfähigkeitsversicherungen sind ein Verhandlungsgegenstand, sagen Gleichstellungsbeauftragte.";
@@ -88,4 +89,31 @@ test("a summary breaks long words in narrow columns, and is the same text", asyn
   assert.ok(narrow.inSummary > 3, `${narrow.inSummary} places`);
   assert.equal(narrow.summary, summary);
   assert.equal((await look("german", { width: 2560, height: 1080 })).inSummary, 0);
+});
+
+test("French punctuation never begins a line, though the space before it may break", async () => {
+  const { page, context } = await openPage(browser, { reducedMotion: "reduce" });
+  await page.goto(`${server.address}/display/spaces`);
+  await ready(page);
+  const torn = () =>
+    page.evaluate(() => {
+      const walker = document.createTreeWalker(document.querySelector('.slide[aria-hidden="false"] h1'), NodeFilter.SHOW_TEXT);
+      const letters = [];
+      for (let node = walker.nextNode(); node; node = walker.nextNode())
+        [...node.data].forEach((letter, at) => {
+          const range = document.createRange();
+          range.setStart(node, at);
+          range.setEnd(node, at + 1);
+          letters.push({ letter, top: Math.round(range.getBoundingClientRect().top) });
+        });
+      const tied = ({ letter }, at) => /[:?»]/.test(letter) && letters[at].top !== letters[at - 2].top;
+      const lonely = ({ letter }, at) => letter === "«" && letters[at].top !== letters[at + 2].top;
+      return letters.filter((each, at) => tied(each, at) || lonely(each, at)).map(({ letter }) => letter);
+    });
+  for (let width = 480; width <= 1280; width += 40) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    assert.deepEqual(await torn(), [], `${width} px wide`);
+  }
+  await context.close();
 });
