@@ -105,7 +105,7 @@ export function brandColours(accent, { ground, ink, bar }) {
   let panelInk = !dim && contrast(accent, nearBlack) >= readable ? nearBlack : "#ffffff";
   let panel = against(accent, panelInk, panelInk === nearBlack ? readable : 8.4); // room for a softer ink
   if (dim) panel = fromOklch([0.3, Math.min(chroma, 0.07), hue]);
-  if (!dim && contrast(panel, ground) < 1.2) [panel, panelInk] = [ink, ground];
+  if (!dim && contrast(panel, ground) < 1.2 && chroma < 0.08) [panel, panelInk] = [ink, ground];
   const tint = dim ? accent : fromOklch([luminance(panel) < 0.2 ? 0.9 : 0.3, Math.min(chroma, 0.12), hue]);
   return {
     accent: against(accent, ground),
