@@ -40,7 +40,7 @@ export async function start_wall(channel) {
   const headers = { Authorization: `Bearer ${server.token}` };
   const ask = async (/** @type {string} */ path, /** @type {RequestInit} */ options) => {
     const answer = await fetch(server.address + path, { ...options, headers: { ...headers, ...options.headers } });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
     return answer;
   };
   const pictures = await settled(ask);

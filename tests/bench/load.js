@@ -41,10 +41,10 @@ export async function load({ quick }) {
     await load_once(browser, wall.address, rate); // the browser's own first page
     for (let round = 0; round < (quick ? 5 : 20); round += 1) all.push(await load_once(browser, wall.address, rate));
     const of = (/** @type {string} */ name, p = 0.5) => quantile(all.map((one) => /** @type {any} */ (one)[name]), p).toFixed(0);
-    rows.push([`${rate}×`, of("painted"), of("painted", 0.9), of("first"), of("parsed"), (median(all.map((one) => one.bytes)) / 1024).toFixed(0) + " KB", of("requests")]);
+    rows.push([`${rate}×`, of("painted"), of("painted", 0), of("painted", 0.9), of("first"), of("parsed"), (median(all.map((one) => one.bytes)) / 1024).toFixed(0) + " KB", of("requests")]);
     if (process.env.VERBOSE) console.error(all.at(-1));
   }
   await browser.close();
   await wall.stop();
-  table(["main thread slower", "first slide ms", "p90 ms", "first paint of anything ms", "page parsed ms", "bytes", "requests"], rows);
+  table(["main thread slower", "first slide ms", "least", "p90", "first paint of anything ms", "page parsed ms", "bytes", "requests"], rows);
 }
