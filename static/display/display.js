@@ -165,11 +165,11 @@ async function start() {
 function settle() {
   lookAhead();
   loadFonts(versions.current.slides.map((slide) => slide.element)); // for as long as the server may be away
+  document.fonts.ready.then(() => (stage.refit(), restartTicker())); // where patience has ended before they came
   if (at !== null) return;
   clock.ask().then(tick, () => {});
   live.start();
   setInterval(() => clock.ask(1).catch(() => {}), clockEveryMs);
-  document.fonts.ready.then(() => (stage.refit(), restartTicker()));
   if (!embedded) reloadNightly(() => words.local(clock.now()).time);
   navigator.serviceWorker?.register("/sw.js", { updateViaCache: "none" }).then(stock, () => {});
 }
