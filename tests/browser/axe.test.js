@@ -31,7 +31,7 @@ async function findings(page) {
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target.join(" ")}`));
 }
 
-test("axe finds nothing at any layout, nor at its plain list", async () => {
+test("axe finds nothing at any layout, nor at the plain list", async () => {
   const viewer = await wall.open();
   await viewer.page.addInitScript({ path: axe });
   const found = [];
@@ -40,6 +40,7 @@ test("axe finds nothing at any layout, nor at its plain list", async () => {
     const choice = { layout: name, theme: nth(themes), lang: nth(languages), option: nth(Object.keys(options)), picture: picture ? "photo" : "-", format: "1280x720" };
     await viewer.show(choice);
     for (const finding of await findings(viewer.page)) found.push(`${name} ${choice.lang} ${choice.option}: ${finding}`);
+    if (n % 5 !== 0) continue; // the list has fewer forms
     await viewer.page.goto(`${viewer.page.url()}&still`);
     for (const finding of await findings(viewer.page)) found.push(`${name} ${choice.lang} ?still: ${finding}`);
   }

@@ -101,15 +101,11 @@ function clipped(texts) {
   return problems;
 }
 
-/** Boxes whose content is larger than they are. */
+/** Boxes of text whose content is larger than they are; fit.js is to see to that. */
 function overflowing() {
-  const boxes = document.querySelectorAll('.slide[aria-hidden="false"], .slide[aria-hidden="false"] *, .bar, .bar *');
-  return [...boxes].flatMap((box) => {
-    if (!(box instanceof HTMLElement) || !seen(box) || box.clientWidth === 0) return [];
-    const { webkitLineClamp, textOverflow, overflowX } = getComputedStyle(box);
-    if (overflowX === "visible" || webkitLineClamp !== "none" || textOverflow === "ellipsis") return [];
-    const more = [box.scrollWidth - box.clientWidth, box.scrollHeight - box.clientHeight];
-    return Math.max(...more) > 1 ? [`${nameOf(box)} holds ${Math.max(...more)} px more than it has room for`] : [];
+  return [...document.querySelectorAll('.slide[aria-hidden="false"] :is(.text, .days, .stories, .rooms)')].flatMap((box) => {
+    const more = Math.max(box.scrollWidth - box.clientWidth, box.scrollHeight - box.clientHeight);
+    return seen(box) && more > 1 ? [`${nameOf(box)} holds ${more} px more than it has room for`] : [];
   });
 }
 

@@ -112,7 +112,7 @@ export const openBrowser = () => chromium.launch({ executablePath: process.env.C
 
 /**
  * A page that keeps what goes wrong in it: script errors, refusals by the content security policy, other hosts. What
- * the network says while a server is away is no error of the page.
+ * the network says while a server is away is no error of the page. In it `checks` holds what checks.js defines.
  */
 export async function openPage(browser, { width = 1280, height = 720, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, ...options });
@@ -127,6 +127,7 @@ export async function openPage(browser, { width = 1280, height = 720, ...options
     const url = new URL(request.url());
     if (!["127.0.0.1", "localhost"].includes(url.hostname) && url.protocol !== "data:") wrong.push(`host: ${url}`);
   });
+  await page.addInitScript({ path: join(root, "tests/browser/checks.js") });
   await page.addInitScript(() => {
     addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
   });

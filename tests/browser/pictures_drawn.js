@@ -1,6 +1,6 @@
 // Pictures that are hard to put text on or beside, drawn in the browser: white, black, noise, stripes, and a logo.
 
-const shapes = { landscape: [1200, 800], portrait: [800, 1200], square: [1000, 1000] };
+const shapes = { landscape: [600, 400], portrait: [400, 600], square: [500, 500] };
 
 /** In the page. @param {{kind: string, width: number, height: number, photo: string}} wanted */
 async function draw({ kind, width, height, photo }) {

@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { slideAt } from "../../static/display/deck.js";
-import { findLayoutProblems } from "./layout_checks.js";
 import { Server, asDeck, openBrowser, openPage, ready, root, shown, until } from "./machine.js";
 
 const texts = {
@@ -85,7 +84,7 @@ for (const lang of Object.keys(texts))
       for (const [width, height] of sizes) {
         await page.setViewportSize({ width, height });
         await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-        for (const problem of await page.evaluate(findLayoutProblems)) problems.push(`${width}×${height} ${layout}: ${problem}`);
+        for (const problem of await page.evaluate("checks.findLayoutProblems()")) problems.push(`${width}×${height} ${layout}: ${problem}`);
       }
       if (process.env.SHOTS) await page.setViewportSize({ width: 1280, height: 720 }).then(() => page.screenshot({ path: join(process.env.SHOTS, `${lang}-${layout}.png`) }));
     });

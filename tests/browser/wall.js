@@ -86,7 +86,6 @@ export class Wall {
       reducedMotion: "reduce",
       extraHTTPHeaders: { Authorization: `Bearer ${this.server.token}` }, // who has one may ask for any moment
     });
-    await opened.page.addInitScript({ path: join(root, "tests/browser/checks.js") });
     return new Viewer(this, opened);
   }
 }
