@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { join } from "node:path";
 
-import { findLayoutProblems } from "./layout_checks.js";
 import { Server, openBrowser, openPage, ready } from "./machine.js";
 
 const compound = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
@@ -57,7 +56,7 @@ async function look(name, size) {
       size: parseFloat(getComputedStyle(title).fontSize) / Math.min(innerWidth, innerHeight),
     };
   });
-  const problems = await page.evaluate(findLayoutProblems);
+  const problems = await page.evaluate("checks.findLayoutProblems()");
   if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, `hy-${name}-${size.width}.png`) });
   await context.close();
   return { ...seen, problems, wrong };
