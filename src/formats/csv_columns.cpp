@@ -84,10 +84,11 @@ void take_image_text(Row& row, std::string_view cell, std::string_view, const st
   row.image.*field = std::string{cell};
 }
 
-template <auto field>
+template <double Focus::*axis>
 void take_focus(Row& row, std::string_view cell, std::string_view, const std::string&) {
   if (const auto number = read_number(cell)) {
-    row.image.*field = *number;
+    if (!row.image.focus) row.image.focus.emplace();
+    (*row.image.focus).*axis = *number;
   } else {
     row.problem("image/focus", number.error());
   }
@@ -118,8 +119,8 @@ constexpr std::array rules{
     Rule{"image_sha256", take_image_text<&Draft::Image::sha256>},
     Rule{"image_file", take_image_text<&Draft::Image::file>, false},
     Rule{"image_alt", take_image_text<&Draft::Image::alt>},
-    Rule{"image_focus_x", take_focus<&Draft::Image::focus_x>},
-    Rule{"image_focus_y", take_focus<&Draft::Image::focus_y>},
+    Rule{"image_focus_x", take_focus<&Focus::x>},
+    Rule{"image_focus_y", take_focus<&Focus::y>},
     Rule{"published_at", take_time<&Draft::published_at, Day::its_beginning>},
     Rule{"starts_at", take_time<&Draft::starts_at, Day::itself>},
     Rule{"ends_at", take_time<&Draft::ends_at, Day::itself>},

@@ -20,7 +20,7 @@ Json image_json(const Draft::Image& image) {
   if (!image.sha256.empty()) out["sha256"] = image.sha256;
   put(out, "file", image.file);
   out["alt"] = image.alt;
-  out["focus"] = {{"x", image.focus_x}, {"y", image.focus_y}};
+  if (image.focus) out["focus"] = {{"x", image.focus->x}, {"y", image.focus->y}};
   return out;
 }
 

@@ -28,13 +28,11 @@ class JsonWriter : public ItemWriter {
   bool first_ = true;
 };
 
-/// Half a picture's width is 0.5 unless told; only what differs is worth a cell.
-std::string focus_cell(double share) { return share == 0.5 ? std::string{} : fmt::format("{}", share); }
-
 std::string image_cell(const ImageRef& image, std::string_view column) {
   if (column == "image_sha256") return image.sha256.hex();
   if (column == "image_alt") return image.alt;
-  return focus_cell(column == "image_focus_x" ? image.focus_x : image.focus_y);
+  if (!image.focus) return {};
+  return fmt::format("{}", column == "image_focus_x" ? image.focus->x : image.focus->y);
 }
 
 std::vector<Draft::HoursText> hours_texts(const Json& all) {

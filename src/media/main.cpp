@@ -2,7 +2,8 @@
 //
 // Standard input is the image, a file. Descriptors 3 to 9 are empty files to fill: the kept form, then 480, 960 and
 // 1920 wide, each as WebP and as JPEG. Prints one line of JSON:
-//   {"width": …, "height": …, "type": "image/…", "scaled": [480, …]}   exit code 0; wider forms would be the same again
+//   {"width": …, "height": …, "type": "image/…", "scaled": [480, …], "focus": {"x": …, "y": …}}
+//                                                                      exit code 0; wider forms would be the same again
 //   {"refused": "a sentence"}                                          exit code 3; the image is to blame
 //   {"fault": "a sentence", "disk_full": true or false}                exit code 1; the machine is
 #include <array>
@@ -94,10 +95,12 @@ int convert(const char* program, std::size_t memory) {
   const auto quality = kind->drawn ? 90 : 86;
   fill(kept_fd, picture->has_alpha() ? picture->as_webp(quality) : picture->as_jpeg(quality));
   const auto scaled = write_scaled(*picture);
+  const auto eye = picture->attention();
   return say({{"width", picture->width()},
               {"height", picture->height()},
               {"type", picture->has_alpha() ? "image/webp" : "image/jpeg"},
-              {"scaled", scaled}},
+              {"scaled", scaled},
+              {"focus", {{"x", eye.x}, {"y", eye.y}}}},
              EXIT_SUCCESS);
 }
 

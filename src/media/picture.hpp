@@ -17,6 +17,11 @@ inline constexpr auto too_much_memory =
 /// Starts libvips with nothing but the one loader that `kind` needs. Opens files: comes before the lock-down.
 void start_vips(const char* program, const ImageKind& kind);
 
+/// 0…1 from the left and the top.
+struct Place {
+  double x = 0.5, y = 0.5;
+};
+
 /// Upright 8-bit sRGB pixels, three bands, or four when something shows through.
 class Picture {
  public:
@@ -34,6 +39,8 @@ class Picture {
 
   /// At most `width` wide, never larger than this one.
   Picture narrowed(int width) const;
+  /// What draws the eye first: skin, strong colours, edges. The middle of what is too small to tell.
+  Place attention() const;
   /// Encoded; for JPEG what shows through becomes white. `quality` 1–100. Throws Fault.
   std::vector<char> as_jpeg(int quality) const;
   std::vector<char> as_webp(int quality) const;

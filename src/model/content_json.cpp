@@ -26,8 +26,8 @@ Json event_time(const std::optional<Instant>& at, const std::optional<Date>& day
 
 Json image_json(const std::optional<ImageRef>& image) {
   if (!image) return nullptr;
-  return {
-      {"sha256", image->sha256.hex()}, {"alt", image->alt}, {"focus", {{"x", image->focus_x}, {"y", image->focus_y}}}};
+  const auto focus = image->focus ? Json{{"x", image->focus->x}, {"y", image->focus->y}} : Json(nullptr);
+  return {{"sha256", image->sha256.hex()}, {"alt", image->alt}, {"focus", focus}};
 }
 
 Json translations_json(const std::map<std::string, Translation>& translations) {
@@ -93,8 +93,9 @@ std::optional<ImageRef> image_from(const Json* value) {
   image.sha256 = Stored::good("image", Sha256::parse(value->at("sha256").get_ref<const std::string&>()));
   Stored(*value).read("alt", image.alt);
   if (const auto* focus = Stored(*value).member("focus")) {
-    Stored(*focus).read("x", image.focus_x);
-    Stored(*focus).read("y", image.focus_y);
+    image.focus.emplace();
+    Stored(*focus).read("x", image.focus->x);
+    Stored(*focus).read("y", image.focus->y);
   }
   return image;
 }

@@ -31,10 +31,16 @@ struct Translation {
   bool operator==(const Translation&) const = default;
 };
 
+/// 0…1 from the left and the top of a picture: what a crop must keep.
+struct Focus {
+  double x = 0.5, y = 0.5;
+  bool operator==(const Focus&) const = default;
+};
+
 struct ImageRef {
-  Sha256 sha256;                        ///< of the kept bytes: what POST /media answered
-  std::string alt;                      ///< may be empty: decoration
-  double focus_x = 0.5, focus_y = 0.5;  ///< 0…1 from the left and the top: what a crop must keep
+  Sha256 sha256;               ///< of the kept bytes: what POST /media answered
+  std::string alt;             ///< may be empty: decoration
+  std::optional<Focus> focus;  ///< as staff gave it; nothing: the one found in the picture holds
   bool operator==(const ImageRef&) const = default;
 };
 
@@ -98,7 +104,7 @@ struct Item {
 /// Of a Draft. (Not within it: clang 14 does not find its default values there.)
 struct DraftImage {
   std::string sha256, alt;
-  double focus_x = 0.5, focus_y = 0.5;
+  std::optional<Focus> focus;
   /// A local file instead of `sha256`, relative to the file that names it: who reads that file uploads the image
   /// and fills in `sha256`; validate() refuses what still has only this.
   std::optional<std::string> file;

@@ -29,8 +29,8 @@ void read_image(Fields& fields, Draft& draft) {
   out.file = image.text("file");
   if (const auto* value = image.object("focus")) {
     Fields focus(*value, image.pointer("focus"), draft.problems);
-    out.focus_x = focus.number("x").value_or(0.5);
-    out.focus_y = focus.number("y").value_or(0.5);
+    const auto x = focus.number("x"), y = focus.number("y");
+    out.focus = {x.value_or(0.5), y.value_or(0.5)};
     focus.refuse_unknown("a focus");
   }
   image.refuse_unknown("an image");

@@ -121,8 +121,8 @@ struct Validator {
     else
       take("/image/sha256", Sha256::parse(draft.image->sha256), image.sha256);
     take("/image/alt", clean_text(draft.image->alt, alt_rule), image.alt);
-    image.focus_x = share("/image/focus/x", draft.image->focus_x);
-    image.focus_y = share("/image/focus/y", draft.image->focus_y);
+    if (const auto& focus = draft.image->focus)
+      image.focus = Focus{share("/image/focus/x", focus->x), share("/image/focus/y", focus->y)};
     out.image = image;
   }
 

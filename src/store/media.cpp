@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <system_error>
 
 #include <unistd.h>
@@ -13,12 +14,20 @@
 namespace vitrine {
 namespace {
 
+double share(std::int64_t percent) { return static_cast<double>(percent) / 100; }
+
+std::optional<std::int64_t> percent(const Medium& medium, double Focus::*axis) {
+  if (!medium.focus) return std::nullopt;
+  return std::llround(*medium.focus.*axis * 100);
+}
+
 Medium medium_of(const Statement& row) {
   return {.sha256 = row.hash(0),
           .width = static_cast<int>(row.integer(1)),
           .height = static_cast<int>(row.integer(2)),
           .type = std::string{row.text(3)},
-          .size = row.integer(4)};
+          .size = row.integer(4),
+          .focus = row.is_null(5) ? std::nullopt : std::optional{Focus{share(row.integer(5)), share(row.integer(6))}}};
 }
 
 std::optional<Medium> first_medium(Database& database, std::string_view sql, const Sha256& sum) {
@@ -102,9 +111,11 @@ Expected<Media::Added, Refusal> Media::add(const std::filesystem::path& upload, 
     auto& database = tx.database();
     database
         .prepare(
-            "INSERT INTO media (sha256, width, height, type, size, created_at) VALUES (?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (sha256) DO NOTHING")
-        .bind(medium.sha256, medium.width, medium.height, medium.type, medium.size, tx.now())
+            "INSERT INTO media (sha256, width, height, type, size, focus_x, focus_y, created_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (sha256) DO UPDATE SET focus_x = excluded.focus_x, focus_y = excluded.focus_y")
+        .bind(medium.sha256, medium.width, medium.height, medium.type, medium.size, percent(medium, &Focus::x),
+              percent(medium, &Focus::y), tx.now())
         .run();
     database
         .prepare(
@@ -118,14 +129,15 @@ Expected<Media::Added, Refusal> Media::add(const std::filesystem::path& upload, 
 
 std::optional<Medium> Media::find(const Sha256& sha256) const {
   return store_.read([&](Database& database) {
-    return first_medium(database, "SELECT sha256, width, height, type, size FROM media WHERE sha256 = ?", sha256);
+    return first_medium(
+        database, "SELECT sha256, width, height, type, size, focus_x, focus_y FROM media WHERE sha256 = ?", sha256);
   });
 }
 
 std::optional<Medium> Media::find_by_source(const Sha256& source) const {
   return store_.read([&](Database& database) {
     return first_medium(database,
-                        "SELECT media.sha256, width, height, type, size FROM media"
+                        "SELECT media.sha256, width, height, type, size, focus_x, focus_y FROM media"
                         " JOIN media_sources ON media_sources.sha256 = media.sha256 WHERE source = ?",
                         source);
   });

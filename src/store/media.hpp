@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/sha256.hpp"
+#include "model/item.hpp"
 #include "store/store.hpp"
 
 namespace vitrine {
@@ -16,6 +17,7 @@ struct Medium {
   int width = 0, height = 0;
   std::string type;  ///< image/jpeg, image/png or image/webp
   std::int64_t size = 0;
+  std::optional<Focus> focus;  ///< what draws the eye; nothing: kept before that was looked for
 };
 
 enum class ImageForm { jpeg, webp };

@@ -104,12 +104,14 @@ Expected<MadeForms, Refusal> make_forms(const std::filesystem::path& program, co
   if (!answer) return refuse(answer.error());
 
   MadeForms made;
+  const auto& focus = answer->at("focus");
   made.kept = outputs.front().path;
   made.medium = {.sha256 = hash_of(made.kept),
                  .width = answer->at("width").get<int>(),
                  .height = answer->at("height").get<int>(),
                  .type = answer->at("type").get<std::string>(),
-                 .size = static_cast<std::int64_t>(std::filesystem::file_size(made.kept))};
+                 .size = static_cast<std::int64_t>(std::filesystem::file_size(made.kept)),
+                 .focus = Focus{focus.at("x").get<double>(), focus.at("y").get<double>()}};
   const auto& widths = answer->at("scaled");
   for (auto& output : outputs) {
     const auto written = output.width == 0 || std::find(widths.begin(), widths.end(), output.width) != widths.end();

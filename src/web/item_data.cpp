@@ -23,7 +23,8 @@ Data image_data(const Drawing& drawing, const std::optional<ImageRef>& image) {
   Data data;
   data.set("src", "/media/" + image->sha256.hex());
   data.set("alt", image->alt);
-  data.set("focus", fmt::format("{:.0f}% {:.0f}%", image->focus_x * 100, image->focus_y * 100));
+  const auto focus = image->focus.value_or(medium.focus.value_or(Focus{}));
+  data.set("focus", fmt::format("{:.0f}% {:.0f}%", focus.x * 100, focus.y * 100));
   data.set("width", std::to_string(medium.width));
   data.set("height", std::to_string(medium.height));
   data.set("shape", std::string{shape_of(medium)});

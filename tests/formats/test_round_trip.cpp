@@ -62,7 +62,10 @@ class ItemMaker {
     if (chance()) draft.translations["zh-Hant"] = {text(), paragraphs()};
     if (chance()) draft.link = "https://example.org/?a=1,2&b=;";
     if (chance() || draft.kind == "poster")
-      draft.image = Draft::Image{sha256(text()).hex(), chance() ? text() : "", 0.5, below(101) / 100.0, {}};
+      draft.image = Draft::Image{sha256(text()).hex(),
+                                 chance() ? text() : "",
+                                 chance() ? std::optional{Focus{0.5, below(101) / 100.0}} : std::nullopt,
+                                 {}};
     draft.published_at = fmt::format("2026-{:02}-01T0{}:30:00.{:03}Z", 1 + below(12), below(10), below(1000));
     if (draft.kind == "event") make_event(draft);
     if (chance()) draft.show_from = "2026-01-01T00:00:00Z";

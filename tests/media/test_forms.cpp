@@ -47,7 +47,10 @@ TEST_CASE("each form of picture that the contract names is kept as JPEG, in its 
     const auto made = convert(upload);
     INFO(made.process.output << made.process.error_output);
     REQUIRE(made.process.exit_code == 0);
-    CHECK(made.answer == Json{{"width", 40}, {"height", 30}, {"type", "image/jpeg"}, {"scaled", {480}}});
+    CHECK(made.answer["focus"].size() == 2);
+    auto answer = made.answer;
+    answer.erase("focus");
+    CHECK(answer == Json{{"width", 40}, {"height", 30}, {"type", "image/jpeg"}, {"scaled", {480}}});
     check_colour(decode(made.kept), 20, 15, photo_like);
     check_colour(decode(made.webp[0]), 20, 15, photo_like);
     check_colour(decode(made.jpeg[0]), 20, 15, photo_like);
@@ -206,4 +209,26 @@ TEST_CASE("photographs of 24 and 48 megapixels fit into 160 MB") {
     CHECK(made.process.exit_code == 0);
     CHECK(made.answer["width"] == 3840);
   }
+}
+
+TEST_CASE("what draws the eye is found wherever it is, and told with the picture") {
+  const auto grey = [](int width, int height) { return plain(width, height, {90, 90, 90}); };
+  const auto face = plain(60, 60, {224, 172, 140});
+  const auto row = [&](bool first) {
+    const auto rest = grey(740, 60);
+    return first ? joined(face, rest, VIPS_DIRECTION_HORIZONTAL) : joined(rest, face, VIPS_DIRECTION_HORIZONTAL);
+  };
+  const auto picture = [&](bool left, bool top) {
+    const auto rest = grey(800, 540);
+    return top ? joined(row(left), rest, VIPS_DIRECTION_VERTICAL) : joined(rest, row(left), VIPS_DIRECTION_VERTICAL);
+  };
+  for (const bool left : {true, false})
+    for (const bool top : {true, false}) {
+      INFO((left ? "left" : "right") << ", " << (top ? "top" : "bottom"));
+      const auto made = convert(encode(picture(left, top), ".png"));
+      REQUIRE(made.process.exit_code == 0);
+      const double x = made.answer["focus"]["x"], y = made.answer["focus"]["y"];
+      CHECK((left ? x <= 0.35 : x >= 0.65));
+      CHECK((top ? y <= 0.35 : y >= 0.65));
+    }
 }

@@ -7,7 +7,7 @@ namespace {
 
 Range always() { return {drawn_at(), drawn_at() + deck_reach}; }
 
-Medium picture(int width, int height) { return {sha256(std::to_string(width)), width, height, "image/jpeg", 1000}; }
+Medium picture(int width, int height) { return {sha256(std::to_string(width)), width, height, "image/jpeg", 1000, {}}; }
 
 struct Maker {
   DeckView& view;
@@ -31,7 +31,7 @@ struct Maker {
   void with_picture(Item& item, int width, int height) {
     const auto medium = picture(width, height);
     view.media[medium.sha256] = medium;
-    item.content.image = ImageRef{medium.sha256, "A picture", 0.25, 0.75};
+    item.content.image = ImageRef{medium.sha256, "A picture", Focus{0.25, 0.75}};
   }
 
   void summary(const std::string& layout, Kind kind) {

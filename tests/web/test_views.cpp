@@ -287,3 +287,18 @@ TEST_CASE("all languages have the same words") {
   CHECK(names.size() == 1);
   CHECK(Dictionary{}.all().size() == 4);
 }
+
+TEST_CASE("a crop keeps what staff say, else what was found in the picture, else the middle") {
+  auto view = every_layout("A title");
+  const auto focus_of = [&](std::optional<Focus> given, std::optional<Focus> found) {
+    for (auto& [id, item] : view.items)
+      if (item.content.image) item.content.image->focus = given;
+    for (auto& [sum, medium] : view.media) medium.focus = found;
+    const auto html = draw(view);
+    const auto at = html.find("data-focus=\"") + 12;
+    return html.substr(at, html.find('"', at) - at);
+  };
+  CHECK(focus_of(Focus{0.25, 0.75}, Focus{0.1, 0.2}) == "25% 75%");
+  CHECK(focus_of(std::nullopt, Focus{0.1, 0.2}) == "10% 20%");
+  CHECK(focus_of(std::nullopt, std::nullopt) == "50% 50%");
+}
