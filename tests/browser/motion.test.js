@@ -59,7 +59,7 @@ test("nothing moves for those who ask for reduced motion", async () => {
   const { page, context, wrong } = await openWall({ reducedMotion: "reduce" });
   assert.deepEqual(await animated(page, 5), []);
   const line = page.locator(".ticker-track .ticker-line").first();
-  assert.match(await line.innerText(), /^Story \d$/, "one headline at a time");
+  assert.match((await line.textContent()).trim(), /^Story \d$/, "one headline at a time"); // hidden while a poster is on
   assert.deepEqual(wrong, []);
   await context.close();
 });
@@ -154,6 +154,7 @@ test("nothing that stands stays at one place for a day, and nothing leaves the s
   const seen = await page.evaluate(async () => {
     const { shift } = await import(document.querySelector('link[href$="/burn_in.js"]').href);
     const slide = document.querySelector('.slide[aria-hidden="false"]');
+    await Promise.all(slide.getAnimations().map(({ finished }) => finished)); // it has arrived
     const standing = [...document.querySelectorAll(".bar-name, .bar-day, .bar-clock, .steps"), slide.querySelector("h1")];
     const places = standing.map(() => new Set());
     const outside = [];
