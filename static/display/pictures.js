@@ -69,17 +69,28 @@ function paintGround(canvas, image) {
   context.fillRect(0, 0, width, height);
 }
 
-/** From a small copy: the canvas would decode a large one once more, on the main thread. @param {HTMLCanvasElement} canvas @param {string} src */
+/** What each ground was painted from, and for which room. @type {WeakMap<HTMLCanvasElement, string>} */
+const painted = new WeakMap();
+
+/**
+ * From a small copy: the canvas would decode a large one once more, on the main thread. Once: the browser keeps the pixels of
+ * every copy. @param {HTMLCanvasElement} canvas @param {string} src
+ */
 async function paintFrom(canvas, src) {
+  const wanted = `${src} ${canvas.clientWidth} ${canvas.clientHeight}`;
+  if (painted.get(canvas) === wanted) return;
   const small = new Image();
   small.src = src;
-  if (await small.decode().then(() => true, () => false)) paintGround(canvas, small);
+  if (!(await small.decode().then(() => true, () => false))) return;
+  painted.set(canvas, wanted);
+  paintGround(canvas, small);
 }
 
 /** Loads and decodes one; true: it may be seen. @param {HTMLImageElement} image @param {HTMLElement} slide */
 async function load(image, slide) {
-  if (image.hasAttribute("src")) image.sizes = sizesOf(image); // the window may be another
-  else attach(image);
+  const sizes = sizesOf(image); // the window may be another
+  if (!image.hasAttribute("src")) attach(image);
+  else if (image.sizes !== sizes) image.sizes = sizes; // even the same value would make the browser choose anew
   const decoded = await image.decode().then(() => true, () => false);
   if (!image.hasAttribute("src")) return false; // released meanwhile
   image.toggleAttribute("data-decoded", decoded);
