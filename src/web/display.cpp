@@ -33,9 +33,9 @@ PageOptions options_of(const Request& request, bool screen) {
 
 std::string variant_of(const PageOptions& options) {
   return options.still    ? "still " + options.theme + ' ' + options.lang
-         : options.embed  ? "embed"
-         : options.screen ? "screen"
-                          : "page";
+         : options.embed  ? "embed " + options.theme
+         : options.screen ? "screen " + options.theme
+                          : "page " + options.theme;
 }
 
 }  // namespace

@@ -21,10 +21,10 @@ std::string page_title(const std::string& channel, const std::string& name) {
 
 Data or_no(const std::string& text) { return text.empty() ? Data{false} : Data{text}; }
 
-Data theme_data(std::string_view name, bool by_day) {
+Data theme_data(const std::string& name, bool worn) {
   Data data;
-  data.set("name", std::string{name});
-  data.set("by_day", Data{by_day});
+  data.set("name", name);
+  data.set("worn", Data{worn});
   return data;
 }
 
@@ -54,11 +54,14 @@ void set_brand(Data& data, const DeckView& view) {
   data.set("logo", logo && view.media.count(*logo) > 0 ? Data{"/media/" + logo->hex()} : Data{false});
 }
 
-void set_look(Data& data, const DeckView& view) {
+void set_look(Data& data, const DeckView& view, const std::string& theme) {
   const auto& channel = view.channel;
-  list themes{theme_data(channel.theme, true)};
-  if (channel.night && channel.night->theme != channel.theme) themes.push_back(theme_data(channel.night->theme, false));
-  data.set("theme", channel.theme);
+  const auto& worn = theme.empty() ? channel.theme : theme;
+  list themes{theme_data(channel.theme, worn == channel.theme)};
+  if (channel.night && channel.night->theme != channel.theme)
+    themes.push_back(theme_data(channel.night->theme, worn == channel.night->theme));
+  data.set("theme", worn);
+  data.set("day_theme", channel.theme);
   data.set("themes", Data{themes});
   data.set("night", channel.night
                         ? Data{fmt::format("{} {} {}", channel.night->theme, channel.night->from, channel.night->to)}

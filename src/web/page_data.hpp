@@ -9,8 +9,9 @@ namespace vitrine {
 
 /// The channel's own name and logo, else the organisation's.
 void set_brand(Data& data, const DeckView& view);
-/// What the script applies to the whole page: themes, accent, smallest letter, margins.
-void set_look(Data& data, const DeckView& view);
+/// What the script applies to the whole page: themes, accent, smallest letter, margins. `theme`: which one dresses the
+/// page from its first frame on; empty: that of the day.
+void set_look(Data& data, const DeckView& view, const std::string& theme);
 /// What the script asks: version, times, what kind of page it is.
 void set_facts(Data& data, const DeckView& view, const PageOptions& options);
 /// The code at the foot of the screen; none for an empty link.

@@ -104,14 +104,13 @@ std::string Views::page(const DeckView& view, const PageOptions& options, const 
   const Drawing drawing{view, inner_->dictionary, options.lang};
   auto data = inner_->page_data(view.organisation, drawing.own, files);
   set_brand(data, view);
-  set_look(data, view);
+  set_look(data, view, options.theme);
   set_facts(data, view, options);
   data.set("channel_title", view.channel.title);
   data.set("nothing", drawing.own.label("nothing"));
   if (options.still) {
     set_languages(data, drawing);
     set_sections(data, drawing, !options.lang.empty());
-    data.set("theme", options.theme.empty() ? view.channel.theme : options.theme);
     return inner_->render("still", data);
   }
   set_ticker(data, drawing);

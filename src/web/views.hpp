@@ -15,7 +15,7 @@ struct PageOptions {
   bool embed = false;         ///< in a frame: opens no event stream, reports nothing
   bool still = false;         ///< a plain list, without script
   std::string lang;           ///< of the plain list: one of the channel's; empty: its first
-  std::string theme;          ///< of the plain list, which has no script to follow the clock; empty: that of the day
+  std::string theme;          ///< of the moment that is drawn: the first frame is right; empty: that of the day
   std::string phone_link;     ///< what the code at the foot of the screen opens; empty: there is no code
 };
 

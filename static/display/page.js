@@ -26,11 +26,11 @@ function readSlide(element) {
 
 /** What dresses the page. @param {Document} document @param {string} zone @returns {import("./look.js").Look} */
 function readLook(document, zone) {
-  const { night, accent = "", least, overscan, drift } = document.body.dataset;
+  const { dayTheme, night, accent = "", least, overscan, drift } = document.body.dataset;
   const [theme, from, to] = night?.split(" ") ?? [];
   const links = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("link.theme"))];
   return {
-    theme: document.documentElement.dataset.theme ?? "paper",
+    theme: dayTheme ?? "paper",
     files: Object.fromEntries(links.map((link) => [link.dataset.theme ?? "", link.getAttribute("href") ?? ""])),
     night: night ? { theme, from: Number(from), to: Number(to) } : null,
     zone,

@@ -181,14 +181,20 @@ TEST_CASE("the code at the foot of the screen leads to where a phone finds this 
   }
 }
 
-TEST_CASE("the plain list, which has no script, is dressed for the night by the server") {
+TEST_CASE("a page is dressed for the night by the server, before any script runs") {
   Desk desk;
   desk.ask("admin", "PATCH", "/api/v1/channels/main", R"({"night":{"theme":"night","from":"20:30","to":"07:00"}})",
            {{"If-Match", "*"}, {"Content-Type", "application/merge-patch+json"}});
   const auto theme = [&](const std::string& time) {
     desk.now = *parse_rfc3339("2026-11-24T" + time + ":00+01:00");
     const auto html = desk.get("/display/main?still", "").text;
-    return has(html, "<html lang=\"en\" data-theme=\"night\">") && has(html, "/themes/night.css\"") ? "night" : "day";
+    const auto page = desk.get("/display/main", "").text;
+    const auto worn = has(html, "<html lang=\"en\" data-theme=\"night\">") && has(html, "/themes/night.css\"");
+    CHECK(has(page, "<html lang=\"en\" data-theme=\"night\">") == worn);
+    CHECK(has(page, "/themes/night.css\" class=\"theme\" data-theme=\"night\">") == worn);
+    CHECK(has(page, "/themes/paper.css\" class=\"theme\" data-theme=\"paper\" media=\"not all\">") == worn);
+    CHECK(has(page, " data-day-theme=\"paper\" data-night=\"night 1230 420\""));
+    return worn ? "night" : "day";
   };
   CHECK(theme("20:29") == std::string{"day"});
   CHECK(theme("20:30") == std::string{"night"});
