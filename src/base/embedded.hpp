@@ -8,7 +8,7 @@
 namespace vitrine {
 
 struct EmbeddedFile {
-  std::string_view path;  ///< as in the source tree: "templates/display/page.html", "static/display/deck.js", "fonts/…"
+  std::string_view path;  ///< as in the source tree: "templates/display/page.html", "static/display/wall.js", "fonts/…"
   std::string_view bytes;
 };
 

@@ -80,7 +80,7 @@ export async function reloadSafely(build) {
   reloading = true;
   try {
     await new Promise((resolve) => setTimeout(resolve, Math.random() * reloadSpreadMs));
-    const probes = [location.href, `/static/${build}/display/display.js`].map((address) =>
+    const probes = [location.href, `/static/${build}/display/wall.js`].map((address) =>
       fetch(address, { cache: "no-cache", signal: AbortSignal.timeout(5000) }),
     );
     if ((await Promise.all(probes)).every((answer) => answer.ok)) {

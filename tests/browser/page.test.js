@@ -53,6 +53,16 @@ test("the whole page is under 60 KB compressed, without images and fonts", async
   await context.close();
 });
 
+test("a first load asks for one script, one style sheet and one theme: each request costs a slow machine time", async () => {
+  const { page, context } = await openPage(browser);
+  const asked = { script: [], stylesheet: [] };
+  page.on("request", (request) => asked[request.resourceType()]?.push(request.url().split("/").slice(-2).join("/")));
+  await page.goto(`${server.address}/display/main`);
+  await ready(page);
+  assert.deepEqual(asked, { script: ["display/wall.js"], stylesheet: ["display/wall.css", "themes/paper.css"] });
+  await context.close();
+});
+
 test("the policy of the page allows no inline script or style and no other host", async () => {
   for (const path of ["/", "/display/main", "/display/main?still", "/display/nowhere"]) {
     const answer = await fetch(server.address + path);

@@ -1,5 +1,7 @@
 #include "web/static_files.hpp"
 
+#include <regex>
+
 #include "base/embedded.hpp"
 #include "base/secret.hpp"
 #include "test.hpp"
@@ -30,15 +32,15 @@ TEST_CASE("files under the build's address are kept for ever, under another they
 TEST_CASE("files are sent compressed to those who take it, with a tag of that form") {
   start_crypto();
   const StaticFiles files{"1.0"};
-  const auto plain = get(files, files.build(), "display", "display.js");
-  const auto packed = get(files, files.build(), "display", "display.js", {{"Accept-Encoding", "br, gzip"}});
+  const auto plain = get(files, files.build(), "display", "wall.js");
+  const auto packed = get(files, files.build(), "display", "wall.js", {{"Accept-Encoding", "br, gzip"}});
   CHECK(plain.header("Content-Encoding").empty());
   CHECK(packed.header("Content-Encoding") == "gzip");
   CHECK(plain.header("ETag") != packed.header("ETag"));
   CHECK(packed.header("Vary") == "Accept-Encoding");
   for (const auto* reply : {&plain, &packed}) {
     const std::string tag{reply->header("ETag")};
-    const auto again = get(files, files.build(), "display", "display.js", {{"If-None-Match", tag}});
+    const auto again = get(files, files.build(), "display", "wall.js", {{"If-None-Match", tag}});
     CHECK(again.status == 304);
   }
 }
@@ -62,6 +64,18 @@ TEST_CASE("the style of the wall is one file, with every sheet of the display in
     CAPTURE(path);
     CHECK(std::get<SharedBytes>(wall.body)->find(std::string{file.bytes}) != std::string::npos);
   }
+}
+
+TEST_CASE("the script of the wall is one file, and none of its modules is sent beside it") {
+  start_crypto();
+  const StaticFiles files{"1.0"};
+  const auto wall = get(files, files.build(), "display", "wall.js");
+  CHECK(wall.content_type == "text/javascript; charset=utf-8");
+  const auto& script = *std::get<SharedBytes>(wall.body);
+  CHECK(script.size() > 20'000);
+  CHECK(std::regex_search(script, std::regex{"import *[{\"(*]"}) == false);
+  CHECK(get(files, files.build(), "display", "display.js").status == 404);
+  CHECK(get(files, files.build(), "display", "stage.js").status == 404);
 }
 
 TEST_CASE("another program has another build id, the same program the same") {
