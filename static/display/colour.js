@@ -93,23 +93,30 @@ export function mix(one, other, share) {
   return `#${a.map((v, at) => Math.round(255 * (v + (b[at] - v) * share)).toString(16).padStart(2, "0")).join("")}`;
 }
 
+const degree = Math.PI / 180;
+
+/** Yellow and its neighbours have no dark shade: what comes of them is olive, from orange on brown. @param {Triple} lch @param {number} from degrees */
+const turnsDull = ([, chroma, hue], from) => chroma > 0.04 && hue > from * degree && hue < 125 * degree;
+
 /**
  * What a brand's colour becomes in a theme: its text on the theme's ground, and a panel of its own with inks for it. By
  * day the panel is the colour itself where dark ink can be read on it, else a little darker; at night it is dark, and the
- * colour shines on it.
+ * colour shines on it. Where a dark shade would be dull, the theme's own ink and dark stand in for it.
  * @param {string} accent @param {{ground: string, ink: string, bar: string}} theme `bar`: the ground of the screen's foot
  */
 export function brandColours(accent, { ground, ink, bar }) {
   const dim = luminance(ground) < 0.1;
-  const [, chroma, hue] = toOklch(accent);
+  const lch = toOklch(accent);
+  const [, chroma, hue] = lch;
   let panelInk = !dim && contrast(accent, nearBlack) >= readable ? nearBlack : "#ffffff";
   let panel = against(accent, panelInk, panelInk === nearBlack ? readable : 8.4); // room for a softer ink
-  if (dim) panel = fromOklch([0.3, Math.min(chroma, 0.07), hue]);
+  if (dim) panel = turnsDull(lch, 45) ? fromOklch([0.3, 0.03, toOklch(ground)[2]]) : fromOklch([0.3, Math.min(chroma, 0.07), hue]);
   if (!dim && contrast(panel, ground) < 1.2 && chroma < 0.08) [panel, panelInk] = [ink, ground];
   const tint = dim ? accent : fromOklch([luminance(panel) < 0.2 ? 0.9 : 0.3, Math.min(chroma, 0.12), hue]);
+  const bright = !dim && turnsDull(lch, 75) && contrast(accent, ground) < 3;
   return {
-    accent: against(accent, ground),
-    rule: against(accent, ground, 3), // lines and signs, which nobody reads
+    accent: bright ? ink : against(accent, ground),
+    rule: bright ? panel : against(accent, ground, 3), // lines and signs, which nobody reads
     barAccent: against(accent, bar, 3),
     panel,
     panelInk,
