@@ -1,0 +1,58 @@
+// @ts-check
+// Makes lists fit: rows and rooms are set smaller together, then left out from the end. Generators stop before each look
+// at the layout.
+
+import { largest } from "./cut.js";
+import { piecesOf, tooWide } from "./hyphens.js";
+import { overflows, scale, shrink } from "./shrink.js";
+import { restore } from "./whole.js";
+
+/** Those that stand whole inside the box, as it is laid out now. @param {Element[]} parts @param {Element} box */
+function inside(parts, box) {
+  const { bottom, left, right } = box.getBoundingClientRect();
+  const out = parts.findIndex((part) => {
+    const rect = part.getBoundingClientRect();
+    return rect.bottom > bottom + 1 || rect.left < left - 1 || rect.right > right + 1;
+  });
+  return out < 0 ? parts.length : out;
+}
+
+/** Rows in order, smaller, then for as long as there is room. @param {HTMLElement} slide @param {HTMLElement} box */
+export function* fitRows(slide, box) {
+  const rows = /** @type {HTMLElement[]} */ ([...box.querySelectorAll(".row")]).filter((row) => !row.hidden);
+  const groups = box.querySelectorAll("section.day");
+  for (const row of rows) {
+    const title = row.querySelector(".row-title");
+    if (!title) continue;
+    const wide = tooWide(title, piecesOf(row)); // a heading: broken when it must be, not to fill the line
+    restore(title, wide);
+  }
+  const show = (/** @type {number} */ count) => {
+    rows.forEach((row, index) => row.classList.toggle("left-out", index >= count));
+    for (const group of groups) group.classList.toggle("left-out", !group.querySelector(".row:not(.left-out):not([hidden])"));
+    return !overflows(box);
+  };
+  show(rows.length);
+  scale(slide, 0);
+  yield;
+  let count = inside(rows, box); // one look instead of a search: an agenda can have forty rows
+  while (count > 1 && !show(count)) {
+    count -= 1;
+    yield;
+  }
+  if (count < 1) show(1);
+  yield* shrink(slide, box);
+}
+
+/** Rooms shrink together; then what comes next is left out, then the last rooms. @param {HTMLElement} slide @param {HTMLElement} box */
+export function* fitRooms(slide, box) {
+  const rooms = [.../** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll(".room"))].filter((room) => !room.hidden);
+  for (const part of box.querySelectorAll(".left-out")) part.classList.remove("left-out");
+  if (yield* shrink(slide, box)) return;
+  for (const row of box.querySelectorAll('.row[data-phase="now"] ~ .row[data-phase="next"]')) row.classList.add("left-out");
+  const show = (/** @type {number} */ count) => {
+    rooms.forEach((room, index) => room.classList.toggle("left-out", index >= count));
+    return !overflows(box);
+  };
+  if (!show(rooms.length)) show(Math.max(1, yield* largest(rooms.length, show)));
+}

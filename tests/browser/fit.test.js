@@ -1,0 +1,69 @@
+// What gives way when a text is long: whole words and even lines are kept.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { texts } from "./difficult_texts.js";
+import { Server, openBrowser, openPage, ready } from "./machine.js";
+
+const { longest, place, room } = texts.en;
+
+const server = new Server();
+let browser;
+before(async () => {
+  browser = await openBrowser();
+  await server.start();
+  for (const [name, item] of Object.entries({
+    story: { kind: "news", title: longest },
+    event: { kind: "event", title: longest, starts_at: "2031-03-05T18:30:00+01:00", location: place, room, link: "https://example.org/", summary: texts.en.summary },
+  })) {
+    await server.ask("PUT", `/api/v1/channels/${name}`, { title: name, langs: ["en"], tags: [name], summaries: [] }, { "If-None-Match": "*" });
+    await server.item({ ...item, tags: [name] });
+  }
+});
+after(async () => {
+  await browser?.close();
+  await server.remove();
+});
+
+/** @param {string} channel @param {[number, number][]} sizes @param {(page: import("playwright-core").Page, size: string) => Promise<void>} look */
+async function inSizes(channel, sizes, look) {
+  const { page, context, wrong } = await openPage(browser, { reducedMotion: "reduce" });
+  for (const [width, height] of sizes) {
+    await page.setViewportSize({ width, height });
+    await page.goto(`${server.address}/display/${channel}`);
+    await ready(page);
+    await page.evaluate("checks.settled()");
+    await look(page, `${width} × ${height}`);
+  }
+  assert.deepEqual(wrong, []);
+  await context.close();
+}
+
+const upright = Array.from({ length: 6 }, (_, n) => [700 + 60 * n, 1600]);
+
+test("a title of many lines does not end with a line of one word", () =>
+  inSizes("story", upright, async (page, size) => {
+    const { lines, last, widest } = await page.evaluate(() => {
+      const range = document.createRange();
+      range.selectNodeContents(document.querySelector('.slide[aria-hidden="false"] h1'));
+      const widths = [...range.getClientRects()].map((rect) => rect.width);
+      return { lines: widths.length, last: widths.at(-1), widest: Math.max(...widths) };
+    });
+    assert.ok(lines > 6, `${size}: ${lines} lines, which the browser balances itself`);
+    assert.ok(last > 0.3 * widest, `${size}: the last line is ${Math.round(last)} of ${Math.round(widest)} px`);
+  }));
+
+test("a place for which one line is left keeps whole words", async () => {
+  let cut = 0;
+  const full = `${room}, ${place}`;
+  await inSizes("event", [[1920, 1080], [1080, 1080], [1200, 1100], [1000, 900]], async (page, size) => {
+    const { shown, whole } = await page.evaluate(() => {
+      const seen = document.querySelector('.slide[aria-hidden="false"] .place');
+      return { shown: seen.textContent, whole: seen.scrollWidth <= seen.clientWidth };
+    });
+    const kept = shown.replace(/…$/, "");
+    assert.ok(whole && full.startsWith(kept) && !/^\p{L}/u.test(full.slice(kept.length)), `${size}: "${shown}"`);
+    cut += Number(kept !== full);
+  });
+  assert.ok(cut > 0, "it was cut somewhere");
+});
