@@ -109,7 +109,7 @@ struct House {
       : store{data, system_now},
         media{store, media_program()},
         app{store, media, AppSettings{}, system_now},
-        router{app.routes(), app.authenticator()} {}
+        router{app.routes(), app.authenticator()} {}  // nobody looks at a page here
   Store store;
   Media media;
   App app;

@@ -90,7 +90,8 @@ int run_serve(const Invocation& invocation) {
   const auto socket = control_socket(settings.data);
   Media media{store, media_program()};
   App app{store, media, AppSettings{}, clock};
-  const Router router{app.routes(), app.authenticator()};
+  const Router router{app.routes(), app.authenticator(), app.dresser()};
+  app.answer = [&](Request request) { return router.answer(std::move(request)); };
   Server server{router, server_settings(settings, socket), clock};
   app.publish = [&](std::string event) { server.publish(std::move(event)); };
   app.counts = [&] { return server.counts(); };

@@ -1,6 +1,7 @@
 // The whole table of routes.
 #include <iterator>
 
+#include "web/admin_routes.hpp"
 #include "web/api.hpp"
 #include "web/app.hpp"
 
@@ -12,6 +13,11 @@ std::vector<Route> App::routes() {
                            screen_routes, media_api_routes, media_routes, event_routes, time_routes, openapi_routes,
                            health_routes, metrics_routes, display_routes, control_routes}) {
     auto routes = table(*this);
+    std::move(routes.begin(), routes.end(), std::back_inserter(all));
+  }
+  admin_ = std::make_shared<const Admin>(*this);
+  for (const auto table : {admin_wall_routes}) {
+    auto routes = table(admin_);
     std::move(routes.begin(), routes.end(), std::back_inserter(all));
   }
   return all;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/build.hpp"
+#include "web/admin.hpp"
 #include "web/api_events.hpp"
 #include "web/auth.hpp"
 
@@ -41,6 +42,14 @@ App::App(Store& store_, Media& media_, AppSettings settings_, Clock clock)
 
 Router::Authenticator App::authenticator() {
   return [this](const Request& request) { return identify(*this, request); };
+}
+
+Router::Dresser App::dresser() {
+  return [this](const Request& request, Reply reply) {
+    const bool page = request.path == "/admin" || request.path.starts_with("/admin/");
+    if (!admin_ || !page || reply.content_type != "application/problem+json") return reply;
+    return reply.status == 401 && request.method == Method::get ? to_sign_in(request) : admin_->trouble(request, reply);
+  };
 }
 
 ItemDefaults App::item_defaults() const {

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -28,6 +29,8 @@
 
 namespace vitrine {
 
+class Admin;
+
 struct AppSettings {
   std::string build;                   ///< what screens report and a page compares; empty: of this program
   std::filesystem::path spool_folder;  ///< where uploads wait; on the disk of the data. Empty: DATA/spool
@@ -45,6 +48,9 @@ class App {
   std::vector<Route> routes();
   /// Knows tokens and the control socket: the Router's other half (web/auth).
   Router::Authenticator authenticator();
+
+  /// Shows staff, who look at a page, what went wrong: the Router's third part. After routes().
+  Router::Dresser dresser();
 
   /// What an item takes from its organisation when it does not say.
   ItemDefaults item_defaults() const;
@@ -71,6 +77,8 @@ class App {
   std::atomic<int> long_imports{0};
   Slots waiting_writes{2};
 
+  /// Set once the Router is made, by who makes it: Router::answer. Staff's pages ask the API by it.
+  std::function<Reply(Request)> answer;
   /// Set by serve before it serves: Server::publish and Server::counts.
   std::function<void(std::string event)> publish;
   std::function<Server::Counts()> counts;
@@ -83,6 +91,7 @@ class App {
  private:
   void hear(const Commit& commit);
 
+  std::shared_ptr<const Admin> admin_;
   mutable std::mutex mutex_;
   std::optional<Instant> last_urgent_;
 };

@@ -87,8 +87,8 @@ Reply guarded(const Request& request, Act&& act) {
 }
 }  // namespace
 
-Router::Router(std::vector<Route> routes, Authenticator authenticate)
-    : routes_(std::move(routes)), authenticate_(std::move(authenticate)) {}
+Router::Router(std::vector<Route> routes, Authenticator authenticate, Dresser dress)
+    : routes_(std::move(routes)), authenticate_(std::move(authenticate)), dress_(std::move(dress)) {}
 
 const Route* Router::find(Method method, std::string_view path, bool over_control) const {
   const Route* best = nullptr;
@@ -121,13 +121,13 @@ std::optional<std::uint64_t> Router::body_limit(Method method, std::string_view 
 std::optional<Reply> Router::refuse(const Route& route, Request& request, std::uint64_t body_size) const {
   auto identity = authenticate_(request);
   if (!identity) return std::move(identity.error());
-  if (identity->role < route.role) {
-    if (identity->role == Role::nobody) return no_token();
+  request.identity = std::move(*identity);
+  if (request.identity.role < route.role) {
+    if (request.identity.role == Role::nobody) return no_token();
     return problem(403,
                    "Your role does not allow this; it needs the role of " + std::string{name_of(route.role)} + ".");
   }
   if (takes_body(request.method) && body_size > route.body_limit) return too_large(route);
-  request.identity = std::move(*identity);
   return std::nullopt;
 }
 
@@ -148,6 +148,12 @@ Reply Router::answer(Request request) const {
     match(route->pattern, request.path, &request.parameters);
     return route->handle(request);
   });
+  return finish(request, std::move(reply));
+}
+
+Reply Router::finish(const Request& request, Reply reply) const {
+  if (dress_ && reply.status >= 400)
+    reply = guarded(request, [&] { return dress_(request, std::move(reply)); });
   complete(reply);
   return reply;
 }
@@ -162,8 +168,7 @@ std::optional<Reply> Router::refuse_early(Request head, std::uint64_t body_size)
     return refused ? std::move(*no) : Reply{};
   });
   if (!refused) return std::nullopt;
-  complete(reply);
-  return reply;
+  return finish(head, std::move(reply));
 }
 
 }  // namespace vitrine

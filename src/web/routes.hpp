@@ -37,7 +37,10 @@ class Router {
   /// Says who a request is from: by its bearer token or, on the control socket, Role::local. A bad token is refused
   /// with the answer to give (401, or 429 after many), on public routes too.
   using Authenticator = std::function<Expected<Identity, Reply>(const Request&)>;
-  Router(std::vector<Route> routes, Authenticator authenticate);
+  /// Makes a page for people of what an answer says in problem details, where the address is one of a page; other
+  /// answers come back as they are.
+  using Dresser = std::function<Reply(const Request&, Reply)>;
+  Router(std::vector<Route> routes, Authenticator authenticate, Dresser dress = nullptr);
 
   /// From any thread. The answer to HEAD has the body of GET: whoever sends it leaves the body out.
   Reply answer(Request request) const;
@@ -51,10 +54,12 @@ class Router {
   const Route* find(Method method, std::string_view path, bool over_control) const;
   std::string allowed(std::string_view path, bool over_control) const;
   std::optional<Reply> refuse(const Route& route, Request& request, std::uint64_t body_size) const;
+  Reply finish(const Request& request, Reply reply) const;
   Reply answer_none(const Request& request) const;
 
   std::vector<Route> routes_;
   Authenticator authenticate_;
+  Dresser dress_;
 };
 
 }  // namespace vitrine

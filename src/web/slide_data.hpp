@@ -5,14 +5,11 @@
 #include <string_view>
 #include <vector>
 
-#include <kainjow/mustache.hpp>
-
 #include "web/decks.hpp"
+#include "web/templates.hpp"
 #include "web/words.hpp"
 
 namespace vitrine {
-
-using Data = kainjow::mustache::data;
 
 /// What every slide of a page is drawn with.
 struct Drawing {

@@ -61,7 +61,8 @@ Desk::Desk()
       media(store, std::filesystem::path{BUILD_DIR} / "vitrine-media"),
       app(store, media, {}, [this] { return now; }) {
   app.publish = [this](std::string event) { published.push_back(std::move(event)); };
-  router = std::make_unique<Router>(app.routes(), app.authenticator());
+  router = std::make_unique<Router>(app.routes(), app.authenticator(), app.dresser());
+  app.answer = [this](Request request) { return router->answer(std::move(request)); };
   for (const auto role : {Role::reader, Role::author, Role::editor, Role::admin}) {
     const std::string name{name_of(role)};
     const auto secret = store.write("test", [&](Transaction& tx) { return app.tokens.create(tx, name, role); });
