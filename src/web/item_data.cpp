@@ -31,8 +31,8 @@ Data image_data(const Drawing& drawing, const std::optional<ImageRef>& image) {
   return data;
 }
 
-Data event_data(const Content& content, const Words& words) {
-  const auto time = event_time(content);
+Data event_data(const Content& content, const Zone& zone, const Words& words) {
+  const auto time = event_time(content, zone);
   if (!time) return no();
   const bool several_days = time->first != time->last;
   Data data;
@@ -53,6 +53,8 @@ Data event_data(const Content& content, const Words& words) {
                         : no());
   data.set("span", several_days ? words.span(time->first, time->last) : words.day(time->first));
   data.set("times", content.all_day ? words.label("all_day") : several_days ? words.from(time->times) : time->times);
+  const auto there = event_time_there(content, zone, words);
+  data.set("there", there.empty() ? no() : Data{there});
   data.set("place", place_of(content));
   data.set("has_place", Data{!place_of(content).empty()});
   data.set("stamp", content.starts_at
@@ -105,10 +107,11 @@ Data item_data(const Drawing& drawing, const Item& item, const Words& words, con
   data.set("date", content.published_at ? Data{words.date(drawing.zone.date_at(*content.published_at))} : no());
   data.set("image", image_data(drawing, content.image));
   data.set("has_image", Data{!data.get("image")->is_false()});
-  data.set("event", content.kind == Kind::event ? event_data(content, words) : no());
+  data.set("event", content.kind == Kind::event ? event_data(content, drawing.zone, words) : no());
   data.set("is_event", Data{content.kind == Kind::event});
   data.set("link", no());
   data.set("issued", no());
+  data.set("issued_at", no());
   set_hyphens(data, text.title, text.lang);
   return data;
 }
@@ -120,7 +123,11 @@ void set_hyphens(Data& data, const std::string& shown, const std::string& lang) 
 
 void set_issued(Data& data, const Drawing& drawing, const Content& content, const Words& words) {
   const auto since = content.urgent_since ? content.urgent_since : content.show_from;
-  if (content.urgent && since) data.set("issued", words.issued(clock_time(drawing.zone.to_local(*since))));
+  if (!content.urgent || !since) return;
+  const auto& zone = drawing.zone;
+  data.set("issued",
+           words.issued(zone.date_at(*since), clock_time(zone.to_local(*since)), zone.date_at(drawing.view.at)));
+  data.set("issued_at", std::to_string(to_unix_ms(*since)));
 }
 
 }  // namespace vitrine

@@ -1,5 +1,6 @@
 #include "web/page_data.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include <fmt/format.h>
@@ -41,6 +42,19 @@ std::string zone_shifts(const Zone& zone, const Range& range) {
     last = offset;
   }
   return text + std::to_string(to_unix_ms(end));
+}
+
+/// An item's title, in the channel's first language that it speaks; where languages take turns in each of theirs, one
+/// after another: who passes by meets their own within seconds, not after the whole line in another.
+std::vector<SlideText> ticker_texts(const Content& content, const Channel& channel) {
+  std::vector<SlideText> texts{text_for(content, channel.langs)};
+  if (!channel.langs_in_turn) return texts;
+  for (const auto& lang : channel.langs) {
+    const auto text = text_for(content, {lang});
+    const auto same = [&](const SlideText& each) { return each.lang == text.lang; };
+    if (lang_serves(text.lang, lang) && std::none_of(texts.begin(), texts.end(), same)) texts.push_back(text);
+  }
+  return texts;
 }
 
 }  // namespace
@@ -110,14 +124,15 @@ void set_ticker(Data& data, const Drawing& drawing) {
   for (const auto& row : drawing.view.deck.ticker) {
     const auto found = drawing.view.items.find(row.item);
     if (found == drawing.view.items.end()) continue;
-    const auto text = text_for(found->second.content, drawing.view.channel.langs);
-    Data one;
-    one.set("item", row.item.text());
-    one.set("text", text.title);
-    one.set("lang", text.lang);
-    one.set("dir", is_right_to_left(text.lang) ? "rtl" : "ltr");
-    one.set("windows", windows_text(row.windows, drawing.view.deck.range.end));
-    rows.push_back(one);
+    for (const auto& text : ticker_texts(found->second.content, drawing.view.channel)) {
+      Data one;
+      one.set("item", row.item.text());
+      one.set("text", text.title);
+      one.set("lang", text.lang);
+      one.set("dir", is_right_to_left(text.lang) ? "rtl" : "ltr");
+      one.set("windows", windows_text(row.windows, drawing.view.deck.range.end));
+      rows.push_back(one);
+    }
   }
   data.set("ticker_empty", Data{rows.empty()});
   data.set("ticker_rows", Data{rows});

@@ -18,6 +18,15 @@ bool begins_with_capital(std::string_view text) {
          (static_cast<unsigned char>(text.front()) >= 0x80 || (text.front() >= 'A' && text.front() <= 'Z'));
 }
 
+/// "New York" for "America/New_York"; empty for "UTC" and its like.
+std::string place_of_zone(std::string_view name) {
+  const auto slash = name.rfind('/');
+  if (slash == std::string_view::npos || name.substr(0, 4) == "Etc/") return {};
+  std::string place{name.substr(slash + 1)};
+  std::replace(place.begin(), place.end(), '_', ' ');
+  return place;
+}
+
 /// Whole sentences of `text` in at most `limit` characters; empty when the first is longer.
 std::string_view whole_sentences(std::string_view text, std::size_t limit, std::string_view lang) {
   std::size_t good = 0;
@@ -91,13 +100,12 @@ std::string kicker(const Content& content, const Words& words) {
   return words.label(name_of(content.kind));
 }
 
-std::optional<EventTime> event_time(const Content& content) {
+std::optional<EventTime> event_time(const Content& content, const Zone& zone) {
   if (content.all_day) {
     if (!content.first_day) return std::nullopt;
     return EventTime{*content.first_day, content.last_day.value_or(*content.first_day), event_range(content), {}};
   }
   if (!content.starts_at) return std::nullopt;
-  const auto zone = Zone::find(content.time_zone).value_or(Zone{});
   const auto begin = *content.starts_at;
   EventTime time{zone.date_at(begin), zone.date_at(begin), event_range(content), clock_time(zone.to_local(begin))};
   if (!content.ends_at) return time;
@@ -107,6 +115,19 @@ std::optional<EventTime> event_time(const Content& content) {
   time.last = std::max(std::chrono::sys_days{last}, std::chrono::sys_days{time.first});
   if (time.first == time.last) time.times += "–" + clock_time(zone.to_local(*content.ends_at));
   return time;
+}
+
+std::string event_time_there(const Content& content, const Zone& zone, const Words& words) {
+  const auto own = Zone::find(content.time_zone);
+  if (!own || content.all_day || !content.starts_at) return {};
+  const auto place = place_of_zone(own->name());
+  if (place.empty() || own->offset(*content.starts_at) == zone.offset(*content.starts_at)) return {};
+  const auto here = *event_time(content, zone), there = *event_time(content, *own);
+  const bool several_days = there.first != there.last;
+  const auto times = several_days ? words.from(there.times) : there.times;
+  if (here.first == there.first && here.last == there.last) return place + ' ' + times;
+  return place + ' ' + (several_days ? words.span(there.first, there.last) : words.short_day(there.first)) + ", " +
+         times;
 }
 
 std::string place_of(const Content& content) {

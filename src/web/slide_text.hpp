@@ -34,13 +34,17 @@ std::string_view length_class(std::string_view title);
 /// else the kind.
 std::string kicker(const Content& content, const Words& words);
 
-/// When an event is, in its own zone.
+/// When an event is, for those who read it in a zone. What lasts all day keeps its own dates everywhere.
 struct EventTime {
   Date first, last;
   Range range;
   std::string times;  ///< "18:30–21:00", "18:30"; empty: all day
 };
-std::optional<EventTime> event_time(const Content& content);
+std::optional<EventTime> event_time(const Content& content, const Zone& zone);
+
+/// "New York 18:30–21:00": when it is where it takes place, with the day when that is another one. Empty where clocks
+/// show the same as in the reader's zone, and for zones that are no place.
+std::string event_time_there(const Content& content, const Zone& zone, const Words& words);
 
 /// ", " between what there is.
 std::string place_of(const Content& content);

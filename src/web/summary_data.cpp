@@ -41,8 +41,7 @@ void set_until(Data& data, const Summary& summary, const Item& item, const Event
   if (time.first != time.last && !last_day && (began_before || item.content.all_day))
     data.set("times", words.until(time.last));
   else if (began_before && !item.content.all_day)
-    data.set("times",
-             words.until(clock_time(Zone::find(item.content.time_zone).value_or(Zone{}).to_local(time.range.end))));
+    data.set("times", words.until(clock_time(summary.drawing.zone.to_local(time.range.end))));
 }
 
 /// The rows of an agenda under the days on which they begin; what is under way stands under today.
@@ -55,7 +54,7 @@ Data agenda_days(const Summary& summary) {
   const auto today = summary.drawing.zone.date_at(summary.drawing.view.at);
   for (const auto& row : summary.slide.rows) {
     const auto* item = item_of(summary, row);
-    const auto time = item == nullptr ? std::nullopt : event_time(item->content);
+    const auto time = item == nullptr ? std::nullopt : event_time(item->content, summary.drawing.zone);
     if (!time) continue;
     const Date date = std::max(std::chrono::sys_days{time->first}, std::chrono::sys_days{today});
     if (days.empty() || days.back().date != date) days.push_back({date, {}});
@@ -113,7 +112,7 @@ Data rooms(const Summary& summary) {
   std::set<std::string> houses;
   for (const auto& row : summary.slide.rows) {
     const auto* item = item_of(summary, row);
-    if (item == nullptr || !event_time(item->content)) continue;
+    if (item == nullptr || !event_time(item->content, summary.drawing.zone)) continue;
     const auto& [room, house] = std::tie(item->content.room, item->content.location);
     houses.insert(house);
     auto found =

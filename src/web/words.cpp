@@ -106,7 +106,13 @@ std::string Words::until(Date day) const {
   return fill(pattern("until_day"), {{"day", number(day)}, {"month", month_short(day)}});
 }
 
-std::string Words::issued(std::string_view time) const { return fill(label("issued"), {{"time", time}}); }
+std::string Words::issued(Date day, std::string_view time, Date today) const {
+  const auto ago = (std::chrono::sys_days{today} - std::chrono::sys_days{day}).count();
+  return fill(label(ago <= 0   ? "issued"
+                    : ago == 1 ? "issued_yesterday"
+                               : "issued_on"),
+              {{"time", time}, {"day", short_day(day)}});
+}
 
 std::string Words::near(Date day, Date today) const {
   const auto days = std::chrono::sys_days{day} - std::chrono::sys_days{today};

@@ -33,7 +33,7 @@ class Words {
   std::string from(std::string_view time) const;   ///< "from 18:30"
   std::string until(Date day) const;               ///< "until 4 Dec"
   std::string until(std::string_view time) const;  ///< "until 21:00"
-  std::string issued(std::string_view time) const;
+  std::string issued(Date day, std::string_view time, Date today) const;  ///< "Issued 14:05", "Issued yesterday, 23:50"
   std::string near(Date day, Date today) const;  ///< "Today", "Tomorrow"; empty for any other day
 
  private:

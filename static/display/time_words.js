@@ -80,8 +80,8 @@ export class TimeWords {
     const words = this.words(lang);
     const today = this.local(now).day;
     const [first, last] = [event.first, event.last].map((date) => Date.parse(date) / (24 * hour));
-    if (now >= event.end) return "";
-    if (now >= event.begin) {
+    if (now >= event.end || (event.allDay && last < today)) return "";
+    if (event.allDay ? first <= today : now >= event.begin) {
       if (event.allDay && first === last) return words.relative.today;
       if (last > today) return fill(words.relative.until_day, { day: this.dayName(last, words) });
       if (first < last && event.allDay) return words.relative.last_day;
@@ -90,10 +90,18 @@ export class TimeWords {
     }
     const left = event.begin - now;
     if (!event.allDay && left < hour) return this.counted(lang, "in_minutes", Math.max(1, Math.ceil(left / minute)));
-    if (first <= today) return event.allDay ? words.relative.today : this.counted(lang, "in_hours", Math.round(left / hour));
+    if (first <= today) return this.counted(lang, "in_hours", Math.round(left / hour));
     if (first === today + 1) return words.relative.tomorrow;
     if (first - today < 14) return this.counted(lang, "in_days", first - today);
     return this.counted(lang, "in_weeks", Math.floor((first - today) / 7));
+  }
+
+  /** "Issued 14:05", with its day when that is over. @param {Element} element @param {number} today */
+  issued(element, today) {
+    const words = this.words(langOf(element));
+    const { day, time } = this.local(Number(/** @type {HTMLElement} */ (element).dataset.issued));
+    const pattern = day >= today ? words.labels.issued : day === today - 1 ? words.labels.issued_yesterday : words.labels.issued_on;
+    return fill(pattern, { time, day: this.shortDay(day, words) });
   }
 
   /** Of what comes next in a room. @param {When} event @param {string} lang @param {number} now */
@@ -119,6 +127,7 @@ export class TimeWords {
     for (const label of document.querySelectorAll("[data-word]"))
       write(label, this.words(langOf(label)).labels[/** @type {HTMLElement} */ (label).dataset.word ?? ""] ?? "");
     for (const element of root.querySelectorAll(".relative")) write(element, this.relative(eventOf(element), langOf(element), now));
+    for (const element of root.querySelectorAll("[data-issued]")) write(element, this.issued(element, day));
     for (const row of root.querySelectorAll(".row[data-phase]")) this.#sayWhen(/** @type {HTMLElement} */ (row), now);
     let above = 0;
     for (const section of root.querySelectorAll("section.day"))

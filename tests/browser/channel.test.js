@@ -74,6 +74,16 @@ test("the ticker says what is due, and drops it when its time is over", async ()
   await context.close();
 });
 
+test("the ticker says each item in all languages of the channel that it speaks, each in its own", async () => {
+  const { page, context, wrong } = await open(`${tomorrow}T09:00`);
+  const moving = await page.$$eval(".ticker-track .ticker-line:first-child .ticker-item", (all) => all.map(({ lang, dir, textContent }) => `${lang} ${dir} ${textContent}`));
+  assert.equal(moving.length, 3);
+  assert.ok(moving.includes("en ltr English only"));
+  assert.equal(moving[moving.indexOf("en ltr Open day") + 1], "nl ltr Opendeurdag");
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
 /** Theme and the colour that the page really has. */
 const dress = (page) => page.evaluate(() => [document.documentElement.dataset.theme, getComputedStyle(document.body).backgroundColor]);
 
@@ -125,15 +135,15 @@ test("an agenda that nobody draws anew names its days by the clock, and each onc
   const day = (n) => new Date(Date.parse(tomorrow) + n * 86_400_000).toISOString().slice(0, 10);
   await server.item({ kind: "event", title: "Fair", all_day: true, starts_at: day(0), ends_at: day(3) });
   await server.item({ kind: "event", title: "Choir", starts_at: `${day(1)}T19:00:00`, ends_at: `${day(1)}T20:00:00` });
-  const { page, context, wrong } = await open(`${day(0)}T12:00`);
-  const named = (days) =>
-    page.evaluate(async (later) => {
-      const { TimeWords } = await import(document.querySelector('link[href$="/time_words.js"]').href);
-      new TimeWords(JSON.parse(document.body.dataset.words), "Europe/Brussels").refresh(document, Number(document.body.dataset.at) + later * 86_400_000);
-      return [...document.querySelectorAll("section.day h2")].map((heading) => heading.textContent.trim().split(" ")[0]);
-    }, days);
-  assert.deepEqual(await named(0), ["Today", "Tomorrow"]);
-  assert.deepEqual(await named(1), ["Today", ""], "the fair goes on today, on the day of the choir");
+  const { page, context, wrong } = await openPage(browser);
+  await page.clock.install();
+  await page.goto(`${server.address}/display/main?at=${day(0)}T12:00`);
+  await ready(page);
+  const named = () => page.$$eval("section.day h2", (all) => all.map((heading) => heading.textContent.trim().split(" ")[0]));
+  assert.deepEqual(await named(), ["Today", "Tomorrow"]);
+  await page.clock.fastForward("24:00:00");
+  await until(async () => (await named())[1] !== "Tomorrow", "the day of the choir");
+  assert.deepEqual(await named(), ["Today", ""], "the fair goes on today, on the day of the choir");
   assert.deepEqual(wrong, []);
   await context.close();
 });

@@ -40,15 +40,57 @@ TEST_CASE("the section above a story is a tag written for people, else the kind"
   CHECK(kicker(content, dictionary.of("en")) == "Latest News from MMM and its Network");
 }
 
-TEST_CASE("the times of an event are those of its own zone") {
+namespace {
+
+Zone zone(const std::string& name) { return *Zone::find(name); }
+
+}  // namespace
+
+TEST_CASE("the times of an event are those of the wall, and where it takes place another clock is named") {
   Content content;
   content.kind = Kind::event;
   content.time_zone = "America/New_York";
   content.starts_at = *parse_rfc3339("2026-12-04T23:30:00Z");
-  CHECK(event_time(content)->times == "18:30");
+  const Dictionary dictionary;
+  const auto there = [&](const std::string& name) {
+    return event_time_there(content, zone(name), dictionary.of("en"));
+  };
+  CHECK(event_time(content, zone("America/New_York"))->times == "18:30");
+  CHECK(event_time(content, zone("Europe/Brussels"))->times == "00:30");
+  CHECK(there("Europe/Brussels") == "New York 4 December, 18:30");
   content.ends_at = *parse_rfc3339("2026-12-05T02:00:00Z");
-  CHECK(event_time(content)->times == "18:30–21:00");
-  CHECK(event_time(content)->last == *parse_date("2026-12-04"));
+  CHECK(event_time(content, zone("America/New_York"))->times == "18:30–21:00");
+  CHECK(event_time(content, zone("America/New_York"))->last == *parse_date("2026-12-04"));
+  CHECK(event_time(content, zone("Europe/Brussels"))->times == "00:30–03:00");
+  CHECK(event_time(content, zone("Europe/Brussels"))->first == *parse_date("2026-12-05"));
+  CHECK(there("America/Chicago") == "New York 18:30–21:00");
+  CHECK(there("America/Toronto").empty());  // clocks there show the same
+  content.ends_at = *parse_rfc3339("2026-12-08T02:00:00Z");
+  CHECK(there("Europe/Brussels") == "New York 4–7 December, from 18:30");
+  content.time_zone = "UTC";
+  CHECK(there("Europe/Brussels").empty());  // no place
+}
+
+TEST_CASE("what lasts all day keeps its dates in every zone") {
+  const Dictionary dictionary;
+  Content content;
+  content.kind = Kind::event;
+  content.time_zone = "Asia/Tokyo";
+  content.all_day = true;
+  content.first_day = *parse_date("2026-12-04");
+  CHECK(event_time(content, zone("Europe/Brussels"))->first == *parse_date("2026-12-04"));
+  CHECK(event_time_there(content, zone("Europe/Brussels"), dictionary.of("en")).empty());
+}
+
+TEST_CASE("an urgent text says on which day it was issued, when that is over") {
+  const Dictionary dictionary;
+  const auto day = *parse_date("2026-12-04"), next = *parse_date("2026-12-05"), later = *parse_date("2026-12-06");
+  CHECK(dictionary.of("en").issued(day, "23:50", day) == "Issued 23:50");
+  CHECK(dictionary.of("en").issued(day, "23:50", next) == "Issued yesterday, 23:50");
+  CHECK(dictionary.of("en").issued(day, "23:50", later) == "Issued 4 December, 23:50");
+  CHECK(dictionary.of("nl").issued(day, "23:50", next) == "Gisteren gemeld om 23:50");
+  CHECK(dictionary.of("fr").issued(day, "23:50", later) == "Publié le 4 décembre à 23:50");
+  CHECK(dictionary.of("de").issued(day, "23:50", later) == "Am 4. Dezember um 23:50 gemeldet");
 }
 
 TEST_CASE("a party until two in the morning is on one day") {
@@ -57,10 +99,11 @@ TEST_CASE("a party until two in the morning is on one day") {
   content.time_zone = "Europe/Brussels";
   content.starts_at = *parse_rfc3339("2026-12-04T21:00:00+01:00");
   content.ends_at = *parse_rfc3339("2026-12-05T02:00:00+01:00");
-  CHECK(event_time(content)->times == "21:00–02:00");
+  const auto brussels = zone("Europe/Brussels");
+  CHECK(event_time(content, brussels)->times == "21:00–02:00");
   content.ends_at = *parse_rfc3339("2026-12-06T18:00:00+01:00");
-  CHECK(event_time(content)->times == "21:00");
-  CHECK(event_time(content)->last == *parse_date("2026-12-06"));
+  CHECK(event_time(content, brussels)->times == "21:00");
+  CHECK(event_time(content, brussels)->last == *parse_date("2026-12-06"));
 }
 
 TEST_CASE("dates are written as each language writes them") {

@@ -147,6 +147,20 @@ TEST_CASE("what the ticker says has a language and a time of its own") {
   CHECK(!has(html, " hidden>"));
 }
 
+TEST_CASE("where languages take turns, the ticker says each item in all of its own, one after another") {
+  auto view = every_layout("Open day");
+  view.channel.ticker = Ticker::headlines;
+  view.channel.langs = {"en", "ar", "fr"};
+  view.deck.ticker = {{view.items.begin()->first, {{drawn_at(), drawn_at() + std::chrono::hours{1}}}}};
+  view.items.begin()->second.content.translations["ar"] = {"Salaam", ""};
+  CHECK(count(draw(view), "class=\"ticker-item\"") == 1);
+  view.channel.langs_in_turn = true;
+  const auto html = draw(view);
+  CHECK(count(html, "class=\"ticker-item\"") == 2);  // it does not speak French
+  CHECK(html.find("lang=\"en\" dir=\"ltr\" data-item") < html.find("lang=\"ar\" dir=\"rtl\" data-item"));
+  CHECK(has(html, ">Open day</span><span class=\"ticker-item\" lang=\"ar\""));
+}
+
 TEST_CASE("slides speak the language of their text") {
   struct Case {
     std::string lang, day, agenda;
