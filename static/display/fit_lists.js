@@ -17,16 +17,19 @@ function inside(parts, box) {
   return out < 0 ? parts.length : out;
 }
 
+/** Titles are headings: their words are broken when they must be, not to fill the line. @param {HTMLElement[]} rows */
+function breakTitles(rows) {
+  for (const row of rows) {
+    const title = row.querySelector(".row-title");
+    if (title) restore(title, tooWide(title, piecesOf(row)));
+  }
+}
+
 /** Rows in order, smaller, then for as long as there is room. @param {HTMLElement} slide @param {HTMLElement} box */
 export function* fitRows(slide, box) {
   const rows = /** @type {HTMLElement[]} */ ([...box.querySelectorAll(".row")]).filter((row) => !row.hidden);
   const groups = box.querySelectorAll("section.day");
-  for (const row of rows) {
-    const title = row.querySelector(".row-title");
-    if (!title) continue;
-    const wide = tooWide(title, piecesOf(row)); // a heading: broken when it must be, not to fill the line
-    restore(title, wide);
-  }
+  breakTitles(rows);
   const show = (/** @type {number} */ count) => {
     rows.forEach((row, index) => row.classList.toggle("left-out", index >= count));
     for (const group of groups) group.classList.toggle("left-out", !group.querySelector(".row:not(.left-out):not([hidden])"));
@@ -48,6 +51,8 @@ export function* fitRows(slide, box) {
 export function* fitRooms(slide, box) {
   const rooms = [.../** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll(".room"))].filter((room) => !room.hidden);
   for (const part of box.querySelectorAll(".left-out")) part.classList.remove("left-out");
+  scale(slide, 0);
+  breakTitles([.../** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll(".row"))].filter((row) => !row.hidden));
   if (yield* shrink(slide, box)) return;
   for (const row of box.querySelectorAll('.row[data-phase="now"] ~ .row[data-phase="next"]')) row.classList.add("left-out");
   const show = (/** @type {number} */ count) => {

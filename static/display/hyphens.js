@@ -75,7 +75,8 @@ export function tooWide(element, pieces) {
   const wide = [...node.data.matchAll(longWord)].filter(({ 0: word, index }) => {
     range.setStart(node, index);
     range.setEnd(node, index + word.length);
-    return pieces.has(word) && range.getBoundingClientRect().width > element.clientWidth;
+    const torn = range.getClientRects().length > 1; // where it may break anywhere
+    return pieces.has(word) && (torn || range.getBoundingClientRect().width > element.clientWidth);
   });
   return new Map(wide.map(([word]) => [word, pieces.get(word) ?? []]));
 }

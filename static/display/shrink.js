@@ -27,7 +27,7 @@ export function* shrink(slide, box, most = 1) {
   scale(slide, most);
   yield;
   if (!overflows(box) && !titles.some(isCut)) return true;
-  scale(slide, 0.4 * most); // one long title does not make all small
+  scale(slide, 0.6 * most); // one long title does not make all small
   yield;
   const curable = titles.filter((title) => !isCut(title));
   const grain = most / 2 ** steps;

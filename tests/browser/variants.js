@@ -64,11 +64,24 @@ const rooms = (t) =>
     starts_at: at(Number(begin)), ends_at: at(Number(end)),
   }));
 
+/** What runs in a house of eight rooms, two of which are empty now. @param {Texts} t */
+const house = (t) => [
+  ...rooms(t).map((event) => ({ ...event, room: `${t.room} ${event.room === t.room ? 3 : event.room}` })),
+  ...[
+    [5, t.sentence, -20, 55], [5, t.short, 60, 120], [6, t.word, 25, 90], [7, t.short, -90, 30], [7, t.longest, 45, 90], [8, t.usual, -5, 400],
+  ].map(([room, title, begin, end]) => ({
+    kind: "event", published_at: at(-2 * days), title, location: t.place, room: `${t.room} ${room}`,
+    starts_at: at(Number(begin)), ends_at: at(Number(end)),
+  })),
+];
+
 /** @param {Texts} t @param {Image} [image] of every other one */
 const stories = (t, image) =>
   [t.usual, t.longest, t.short, t.sentence, t.word, t.usual].map((title, n) => ({
     kind: "news", title, summary: t.summary, published_at: at(-(n + 1) * days), image: image && n % 3 !== 2 ? image("landscape") : null,
   }));
+
+const board = { summaries: ["now"], caps: { event: 0 } };
 
 /** @type {Variant[]} */
 export const variants = [
@@ -102,6 +115,7 @@ export const variants = [
   variant("agenda-two", (t) => week(t).slice(0, 2), { summaries: ["agenda"] }),
   variant("headlines-pictures", stories, { summaries: ["headlines"] }),
   variant("headlines-plain", (t) => stories(t).slice(1, 4), { summaries: ["headlines"] }),
-  variant("now-rooms", rooms, { summaries: ["now"] }),
+  variant("now-rooms", rooms, board),
+  variant("now-house", house, board),
   variant("idle", () => []),
 ];

@@ -16,6 +16,7 @@ import { moment, variants } from "./variants.js";
 
 const photos = { landscape: "volunteers-evening.jpg", portrait: "hands-together.jpg" };
 const slotsLookedThrough = 1000;
+const patient = { min: 120, max: 120 }; // no slide leaves while one looks at it in all formats
 
 /** Everything but the format, which is the window's. @param {Choice} choice */
 const sceneOf = ({ layout, theme, lang, option, picture }) => [layout, theme, lang, option, picture].join(" ");
@@ -55,7 +56,7 @@ export class Wall {
     const channel = `s${(this.#channels += 1)}`;
     const fields = structuredClone(options[choice.option]);
     if (fields.brand) fields.brand.logo = this.#pictures.logo.square;
-    const body = { title: sceneOf(choice), langs: [lang], theme: choice.theme, ...variant.channel, ...fields };
+    const body = { title: sceneOf(choice), langs: [lang], theme: choice.theme, dwell_seconds: patient, ...variant.channel, ...fields };
     await this.server.ask("PUT", `/api/v1/channels/${channel}`, body, { "If-None-Match": "*" });
     const image = (/** @type {string} */ shape) => ({ sha256: this.#pictures[choice.picture][shape], alt: "A picture", focus: { x: 0.45, y: 0.35 } });
     for (const item of variant.items(texts[choice.lang], image)) await this.server.item({ lang, ...item, channels: [channel] });
