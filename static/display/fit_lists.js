@@ -29,6 +29,7 @@ function breakTitles(rows) {
 export function* fitRows(slide, box) {
   const rows = /** @type {HTMLElement[]} */ ([...box.querySelectorAll(".row")]).filter((row) => !row.hidden);
   const groups = box.querySelectorAll("section.day");
+  scale(slide, 1);
   breakTitles(rows);
   const show = (/** @type {number} */ count) => {
     rows.forEach((row, index) => row.classList.toggle("left-out", index >= count));
@@ -51,7 +52,7 @@ export function* fitRows(slide, box) {
 export function* fitRooms(slide, box) {
   const rooms = [.../** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll(".room"))].filter((room) => !room.hidden);
   for (const part of box.querySelectorAll(".left-out")) part.classList.remove("left-out");
-  scale(slide, 0);
+  scale(slide, 1);
   breakTitles([.../** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll(".row"))].filter((row) => !row.hidden));
   if (yield* shrink(slide, box)) return;
   for (const row of box.querySelectorAll('.row[data-phase="now"] ~ .row[data-phase="next"]')) row.classList.add("left-out");
@@ -60,4 +61,5 @@ export function* fitRooms(slide, box) {
     return !overflows(box);
   };
   if (!show(rooms.length)) show(Math.max(1, yield* largest(rooms.length, show)));
+  yield* shrink(slide, box); // what was left out leaves room
 }

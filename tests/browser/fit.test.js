@@ -32,6 +32,7 @@ async function inSizes(channel, sizes, look) {
     await page.setViewportSize({ width, height });
     await page.goto(`${server.address}/display/${channel}`);
     await ready(page);
+    await page.waitForSelector('.slide[aria-hidden="false"][data-item]'); // what was just written takes effect with the next slot
     await page.evaluate("checks.settled()");
     await look(page, `${width} × ${height}`);
   }
