@@ -154,6 +154,8 @@ void unpack_database(const fs::path& backup, const fs::path& target, const std::
     LogWriter log{copy, read_log_position(copy), now};
     log.new_epoch("restored");
     log.finish(author);
+    // Sessions and links that were ended after the backup must not come back to life; people sign in again.
+    copy.execute("DELETE FROM sessions; DELETE FROM links");
     copy.execute("COMMIT");
     copy.prepare("VACUUM INTO ?").bind(packed.path().string()).run();  // without the room that the images took
   }

@@ -120,7 +120,7 @@ void Readers::give_back(std::unique_ptr<Database> reader) {
   if (idle_.size() < idle_readers) idle_.push_back(std::move(reader));
 }
 
-std::optional<Identity> HolderCache::find(const Sha256& secret) const {
+std::optional<Holder> HolderCache::find(const Sha256& secret) const {
   const std::lock_guard guard{mutex_};
   const auto found = holders_.find(secret);
   if (found == holders_.end()) return std::nullopt;
@@ -132,9 +132,17 @@ std::uint64_t HolderCache::generation() const {
   return generation_;
 }
 
-void HolderCache::keep(const Sha256& secret, const Identity& holder, std::uint64_t generation) {
+void HolderCache::keep(const Sha256& secret, const Holder& holder, std::uint64_t generation) {
   const std::lock_guard guard{mutex_};
   if (generation == generation_ && holders_.size() < holder_limit) holders_.emplace(secret, holder);
+}
+
+bool HolderCache::is_due(const Sha256& secret, Instant now, Milliseconds age) {
+  const std::lock_guard guard{mutex_};
+  const auto found = holders_.find(secret);
+  if (found == holders_.end() || !found->second.seen_at || now - *found->second.seen_at < age) return false;
+  found->second.seen_at = now;
+  return true;
 }
 
 void HolderCache::clear() {

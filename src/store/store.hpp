@@ -137,6 +137,8 @@ class Store {
  private:
   friend class Backup;
   friend class Tokens;
+  friend class Accounts;
+  friend class Sessions;
   class WriteScope;  // takes the writer's lock, begins; commit() or, when destroyed, rolls back
   class ReadScope;   // borrows a reading connection for one snapshot
   std::unique_ptr<StoreState> state_;

@@ -31,19 +31,28 @@ class Readers {
   std::vector<std::unique_ptr<Database>> idle_;
 };
 
-/// Who holds which token, as far as it was asked. Emptied when a token is revoked.
+/// Who holds a token or a session.
+struct Holder {
+  Identity who;
+  std::optional<Instant> seen_at{};  ///< of a session: the last use that was written
+};
+
+/// Who holds which token or session, as far as it was asked. Emptied when a token is revoked, a session ended, an
+/// account changed.
 class HolderCache {
  public:
-  std::optional<Identity> find(const Sha256& secret) const;
+  std::optional<Holder> find(const Sha256& secret) const;
   std::uint64_t generation() const;
   /// Forgotten unless nothing was revoked since `generation` was read.
-  void keep(const Sha256& secret, const Identity& holder, std::uint64_t generation);
+  void keep(const Sha256& secret, const Holder& holder, std::uint64_t generation);
+  /// Whether the use of a session that is known here was written last before `now` minus `age`; counts as written then.
+  bool is_due(const Sha256& secret, Instant now, Milliseconds age);
   void clear();
 
  private:
   mutable std::mutex mutex_;
   std::uint64_t generation_ = 0;
-  std::unordered_map<Sha256, Identity> holders_;
+  std::unordered_map<Sha256, Holder> holders_;
 };
 
 struct StoreState {
