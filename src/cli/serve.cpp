@@ -20,6 +20,7 @@
 #include "store/backup.hpp"
 #include "web/app.hpp"
 #include "web/server.hpp"
+#include "web/setup.hpp"
 
 namespace vitrine {
 namespace {
@@ -102,6 +103,7 @@ int run_serve(const Invocation& invocation) {
   server.start();
   fmt::print("listening on {}\n", server.address());
   std::fflush(stdout);
+  offer_set_up(app);
   tell_ready(server.address());
 
   Upkeep upkeep{app.backup};

@@ -28,6 +28,12 @@ std::vector<Route> openapi_routes(App& app);       // web/openapi
 std::vector<Route> health_routes(App& app);        // web/health
 std::vector<Route> metrics_routes(App& app);       // web/metrics
 std::vector<Route> display_routes(App& app);       // web/display and web/api_deck: the page, its files, the deck
+std::vector<Route> session_routes(App& app);       // web/api_session
+std::vector<Route> setup_routes(App& app);         // web/api_setup
+std::vector<Route> user_routes(App& app);          // web/api_users
+std::vector<Route> invitation_routes(App& app);    // web/api_invitations: and what their links and resets lead to
+std::vector<Route> token_routes(App& app);         // web/api_tokens
+std::vector<Route> audit_routes(App& app);         // web/api_audit
 std::vector<Route> control_routes(App& app);       // web/control: over the control socket only
 
 }  // namespace vitrine

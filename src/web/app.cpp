@@ -13,6 +13,7 @@ namespace {
 constexpr int wrong_tokens_a_minute = 20;
 /// A screen reports once a minute; a page that was reloaded a few times does so again.
 constexpr int reports_a_minute = 12;
+constexpr int guess_notes_a_minute = 6;
 
 AppSettings with_defaults(AppSettings settings, const Store& store) {
   if (settings.build.empty()) settings.build = fmt::format("{}+{}", build_version(), build_commit());
@@ -32,11 +33,15 @@ App::App(Store& store_, Media& media_, AppSettings settings_, Clock clock)
       channels(store),
       screens(store),
       tokens(store),
+      accounts(store),
+      sessions(store),
+      links(store),
       backup(store),
       idempotency(store),
       vitals(store, backup),
       bad_tokens(wrong_tokens_a_minute),
-      reports(reports_a_minute) {
+      reports(reports_a_minute),
+      guess_notes(guess_notes_a_minute) {
   store.on_commit([this](const Commit& commit) { hear(commit); });
 }
 

@@ -10,19 +10,25 @@
 #include <string>
 #include <vector>
 
+#include "base/password.hpp"
 #include "model/validate.hpp"
+#include "store/accounts.hpp"
 #include "store/backup.hpp"
 #include "store/channels.hpp"
 #include "store/idempotency.hpp"
 #include "store/items.hpp"
+#include "store/links.hpp"
 #include "store/media.hpp"
 #include "store/screens.hpp"
+#include "store/sessions.hpp"
 #include "store/store.hpp"
 #include "store/tokens.hpp"
+#include "web/guesses.hpp"
 #include "web/rate_limit.hpp"
 #include "web/routes.hpp"
 #include "web/screens_seen.hpp"
 #include "web/server.hpp"
+#include "web/setup_code.hpp"
 #include "web/slots.hpp"
 #include "web/vitals.hpp"
 #include "web/write.hpp"
@@ -65,6 +71,9 @@ class App {
   Channels channels;
   Screens screens;
   Tokens tokens;
+  Accounts accounts;
+  Sessions sessions;
+  Links links;
   Backup backup;
   Idempotency idempotency;
 
@@ -72,6 +81,11 @@ class App {
   ScreensSeen seen;       ///< what screens reported
   KeysInUse keys_in_use;  ///< writes under an Idempotency-Key that are still running
   RateLimit bad_tokens, reports;
+  Guesses guesses;  ///< of passwords and set-up codes
+  RateLimit guess_notes;
+  PasswordHasher passwords;
+  Slots hashing{2};  ///< so many may wait for a password to be hashed
+  SetupCode setup_code;
   /// Imports under way that may take long. Writes wait for them, and only so many may: the other workers serve the
   /// wall.
   std::atomic<int> long_imports{0};

@@ -43,6 +43,15 @@ bool is_ip_address(std::string_view text) {
   return inet_pton(AF_INET, copy.c_str(), bytes.data()) == 1 || inet_pton(AF_INET6, copy.c_str(), bytes.data()) == 1;
 }
 
+std::string network_of(std::string_view address) {
+  const std::string copy{address};
+  in6_addr six{};
+  if (inet_pton(AF_INET6, copy.c_str(), &six) != 1 || is_loopback(address)) return copy;
+  std::fill(six.s6_addr + 8, six.s6_addr + 16, std::uint8_t{0});
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  return inet_ntop(AF_INET6, &six, text.data(), text.size()) ? text.data() : copy;
+}
+
 std::string believed_sender(const std::string& address, std::string_view forwarded,
                             const std::vector<std::string>& trusted) {
   std::string sender = address;

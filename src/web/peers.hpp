@@ -13,6 +13,9 @@ namespace vitrine {
 std::string text_of(const sockaddr_storage& address);
 bool is_loopback(std::string_view address);
 bool is_ip_address(std::string_view text);
+/// Whose address it is, as far as one can tell: of IPv6 the first 64 bits, which one household or machine has; else the
+/// address itself.
+std::string network_of(std::string_view address);
 
 /// Whose request it is. `forwarded` (X-Forwarded-For, several joined by commas) is believed only from loopback and
 /// `trusted` senders, and only back to the first address that is neither.

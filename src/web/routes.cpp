@@ -45,9 +45,14 @@ std::uint64_t body_size(const Request& request) {
 }
 
 Reply no_token() {
-  auto reply = problem(401, "This needs a token: send it as \"Authorization: Bearer TOKEN\".");
+  auto reply =
+      problem(401, "This needs a token, sent as \"Authorization: Bearer TOKEN\", or a session: sign in at /admin.");
   reply.with("WWW-Authenticate", "Bearer realm=\"Vitrine\"");
   return reply;
+}
+
+Reply no_csrf() {
+  return problem(403, "With a session this needs the header X-CSRF-Token: GET /api/v1/session answers its value.");
 }
 
 Reply broken(const Request& request, std::string_view what) {
@@ -123,7 +128,7 @@ std::optional<Reply> Router::refuse(const Route& route, Request& request, std::u
   if (!identity) return std::move(identity.error());
   request.identity = std::move(*identity);
   if (request.identity.role < route.role) {
-    if (request.identity.role == Role::nobody) return no_token();
+    if (request.identity.role == Role::nobody) return request.identity.name.empty() ? no_token() : no_csrf();
     return problem(403,
                    "Your role does not allow this; it needs the role of " + std::string{name_of(route.role)} + ".");
   }

@@ -17,7 +17,10 @@ constexpr std::uint64_t memory_body = 256u << 10;  // what is larger goes into a
 
 bool is_read(Method method) { return method == Method::get || method == Method::head || method == Method::options; }
 
-bool is_admin_page(std::string_view path) { return path == "/admin" || path.substr(0, 7) == "/admin/"; }
+/// What only staff, or this machine's own screen, may see: not by a name that somebody else pointed at us.
+bool is_private(std::string_view path) {
+  return path == "/admin" || path.starts_with("/admin/") || path == "/api/v1/setup";
+}
 
 /// Opens the file of an answer before the head is written. Replaces the reply when it cannot.
 OpenFile open_file(Reply& reply) {
@@ -78,7 +81,7 @@ void Serving::know_sender(const Conn& conn, Head& head) const {
 
 Serving::Step Serving::begin(Conn& conn, Head head) {
   know_sender(conn, head);
-  const bool guarded = !is_read(head.request.method) || is_admin_page(head.request.path);
+  const bool guarded = !is_read(head.request.method) || is_private(head.request.path);
   if (guarded && conn.address != "local" && !is_our_name(head.host, settings_.host_names)) {
     send_last(conn, head,
               problem(421,

@@ -85,14 +85,28 @@ Reply prepare_and_write(App& app, const Request& request, const Prepare& prepare
   return done ? std::move(*done) : std::move(done.error());
 }
 
+/// While a long import holds the writer, few may wait for it.
+Reply beside_imports(App& app, const Request& request, const std::function<Reply()>& write) {
+  std::optional<Slots::Place> place;
+  if (app.long_imports > 0 && body_size(request) <= json_body_limit) place.emplace(app.waiting_writes);
+  if (place && !*place) return busy("A large import is under way; send this again in a moment.");
+  return write();
+}
+
 }  // namespace
 
 Handler writing(App& app, Prepare prepare) {
   return [&app, prepare = std::move(prepare)](const Request& request) {
-    std::optional<Slots::Place> place;
-    if (app.long_imports > 0 && body_size(request) <= json_body_limit) place.emplace(app.waiting_writes);
-    if (place && !*place) return busy("A large import is under way; send this again in a moment.");
-    return once(app, request, [&](const Keep& keep) { return prepare_and_write(app, request, prepare, keep); });
+    return beside_imports(app, request, [&] {
+      return once(app, request, [&](const Keep& keep) { return prepare_and_write(app, request, prepare, keep); });
+    });
+  };
+}
+
+Handler writing_secret(App& app, Prepare prepare) {
+  return [&app, prepare = std::move(prepare)](const Request& request) {
+    return beside_imports(app, request,
+                          [&] { return prepare_and_write(app, request, prepare, [](Transaction&, const Reply&) {}); });
   };
 }
 

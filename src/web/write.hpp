@@ -24,6 +24,10 @@ using Prepare = std::function<Expected<Act, Reply>(App&, const Request&)>;
 /// request under the key is 422, and 409 while the first still runs. Refusals are not kept: they changed nothing.
 Handler writing(App& app, Prepare prepare);
 
+/// The same without Idempotency-Key, which it ignores: for answers and bodies that hold a secret, of which nothing may
+/// be kept.
+Handler writing_secret(App& app, Prepare prepare);
+
 /// The same for a write that makes its own transaction: its answer is kept right after.
 Handler writing_itself(App& app, std::function<Reply(App&, const Request&)> handle);
 

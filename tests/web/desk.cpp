@@ -6,6 +6,7 @@
 #include "base/secret.hpp"
 #include "base/text.hpp"
 #include "test.hpp"
+#include "web/peers.hpp"
 
 using namespace vitrine;
 
@@ -95,6 +96,7 @@ Answer Desk::ask(std::string_view who, std::string_view method, std::string_view
   if (!who.empty() && who != "local") request.headers.emplace_back("authorization", "Bearer " + token(who));
   request.body = std::move(body);
   request.peer = who == "local" ? "local" : peer;
+  request.peer_is_local = request.peer == "local" || is_loopback(request.peer);
   auto reply = router->answer(std::move(request));
   return {reply.status, reply.content_type, body_of(reply), std::move(reply)};
 }

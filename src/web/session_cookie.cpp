@@ -1,0 +1,48 @@
+#include "web/session_cookie.hpp"
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+
+namespace vitrine {
+namespace {
+
+constexpr std::string_view cookie_name = "vitrine_session";
+/// The longest that browsers keep one; the server ends sessions that rest.
+constexpr int cookie_seconds = 400 * 24 * 60 * 60;
+
+std::string cookie(const Request& request, std::string_view value, int seconds) {
+  return fmt::format("{}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Lax{}", cookie_name, value, seconds,
+                     is_secure(request) ? "; Secure" : "");
+}
+
+}  // namespace
+
+std::string_view session_secret(const Request& request) {
+  for (const auto& [name, value] : request.headers) {
+    if (!same_ignoring_case(name, "Cookie")) continue;
+    for (const auto part : split(value, ';')) {
+      const auto pair = trim(part);
+      if (pair.size() > cookie_name.size() && pair.starts_with(cookie_name) && pair[cookie_name.size()] == '=')
+        return pair.substr(cookie_name.size() + 1);
+    }
+  }
+  return {};
+}
+
+void set_session_cookie(Reply& reply, const Request& request, std::string_view secret) {
+  reply.with("Set-Cookie", cookie(request, secret, cookie_seconds));
+}
+
+void clear_session_cookie(Reply& reply, const Request& request) { reply.with("Set-Cookie", cookie(request, "", 0)); }
+
+bool is_secure(const Request& request) {
+  return same_ignoring_case(trim(request.header("X-Forwarded-Proto")), "https");
+}
+
+bool is_cross_site(const Request& request) {
+  const auto site = request.header("Sec-Fetch-Site");
+  return site == "cross-site" || site == "same-site";
+}
+
+}  // namespace vitrine
