@@ -15,8 +15,10 @@ namespace vitrine {
 namespace {
 
 std::vector<Command> all_commands() {
-  return {serve_command(),      import_command(),       push_command(), export_command(), token_create_command(),
-          token_list_command(), token_revoke_command(), show_command(), backup_command(), restore_command()};
+  return {serve_command(),        import_command(),      push_command(),         export_command(),
+          token_create_command(), token_list_command(),  token_revoke_command(), user_create_command(),
+          user_list_command(),    user_passwd_command(), user_remove_command(),  show_command(),
+          backup_command(),       restore_command()};
 }
 
 const std::vector<Option>& common_options() {
@@ -51,7 +53,8 @@ void add_option(Parsed& parsed, const Option& option) {
 
 /// Of commands of two words: what the first stands for.
 std::string_view help_of_group(std::string_view name) {
-  return name == "token" ? "make, list and end access tokens" : "";
+  if (name == "token") return "make, list and end access tokens";
+  return name == "user" ? "make, list, mend and remove staff accounts" : "";
 }
 
 CLI::App* app_named(CLI::App& root, const std::string& name, const std::string& help) {

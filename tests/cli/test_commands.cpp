@@ -32,7 +32,7 @@ TEST_CASE("every command has help, and help names every command") {
   const Folder folder;
   const auto all = run(folder, {"--help"});
   CHECK(all.code == 0);
-  for (const auto* name : {"serve", "import", "export", "token", "show", "backup", "restore"}) {
+  for (const auto* name : {"serve", "import", "export", "token", "user", "show", "backup", "restore"}) {
     INFO(name);
     CHECK(has(all.out, std::string{"  "} + name));
     const auto one = run(folder, {name, "--help"});
@@ -41,7 +41,9 @@ TEST_CASE("every command has help, and help names every command") {
   }
   for (const auto* action : {"create", "list", "revoke"})
     CHECK(has(run(folder, {"token", action, "--help"}).out, std::string{"vitrine token "} + action));
-  for (const auto* later : {"doctor", "follow", "user"}) CHECK_FALSE(has(all.out, later));
+  for (const auto* action : {"create", "list", "passwd", "remove"})
+    CHECK(has(run(folder, {"user", action, "--help"}).out, std::string{"vitrine user "} + action));
+  for (const auto* later : {"doctor", "follow"}) CHECK_FALSE(has(all.out, later));
 }
 
 TEST_CASE("the version names the program's and those of its libraries") {
