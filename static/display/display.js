@@ -7,7 +7,7 @@ import { nextSlot, nextUrgentEdge, slideAfter, slideAt } from "./deck.js";
 import { loadFonts } from "./fonts.js";
 import { announce, dress, reloadNightly, reloadSafely } from "./frame.js";
 import { Live } from "./live.js";
-import { applyLook, loadLook } from "./look.js";
+import { applyLook, applySizes, loadLook } from "./look.js";
 import { readPage } from "./page.js";
 import { addressesOf } from "./pictures.js";
 import { Reporter, note } from "./report.js";
@@ -151,12 +151,18 @@ async function follow() {
   await reporter.send();
 }
 
+/** The first slide is laid out while the server is asked for the time: the right one, but where this machine's clock is wrong. */
 async function start() {
+  const patience = new Promise((resolve) => setTimeout(resolve, patienceMs));
+  const asked = Promise.allSettled([clock.first(), isScreen && follow(), loadLook(versions.current.look)]);
   const fonts = ["700 1em InterDisplay", "400 1em Inter", "600 1em Inter"].map((font) => document.fonts.load(font));
   const soon = /** @type {PageSlide} */ (slideAt(versions.deck(), clock.now()) ?? idle);
   const letters = loadFonts([soon.element, ...document.querySelectorAll(".bar")]);
-  const all = Promise.allSettled([clock.first(), isScreen && follow(), loadLook(versions.current.look), letters, ...fonts]);
-  await Promise.race([all, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+  await Promise.race([Promise.allSettled([letters, ...fonts]), patience]);
+  applySizes(versions.current.look);
+  stage.slotSeconds = versions.current.slotSeconds;
+  if (!stage.on) stage.expect(soon, clock.now());
+  await Promise.race([asked, patience]);
   tick();
   requestAnimationFrame(() => setTimeout(settle)); // the first slide is painted before anything else is done
 }

@@ -94,14 +94,19 @@ const sizeOf = (least) => (least < 3.1 ? "usual" : least < 4.5 ? "large" : "huge
 
 /** Before the first slide, with every version, and once a minute. @param {Look} look @param {number} now */
 export function applyLook(look, now) {
-  const root = document.documentElement;
   const name = themeAt(look, now);
-  root.dataset.wanted = name;
+  document.documentElement.dataset.wanted = name;
   fetchThemes(look, name);
   accent = look.accent;
   wear(name);
   applyAccent(accent);
   if (accent && !colour) loadLook(look).then(() => applyAccent(accent), () => {}); // a later version has brought it
+  applySizes(look);
+}
+
+/** What the fit of a text depends on. @param {Look} look */
+export function applySizes(look) {
+  const root = document.documentElement;
   root.dataset.size = sizeOf(look.least);
   root.style.setProperty("--least", `max(${look.least} * var(--u), 13px)`); // fewer pixels make no letter
   root.style.setProperty("--over-x", `${look.overscan}vw`);

@@ -46,7 +46,7 @@ export class Stage {
   refit() {
     this.#steps = null;
     for (const slide of [this.on, this.next]) if (slide) fit(slide.element);
-    if (this.next) this.next.element.dataset.state = "next";
+    if (this.on && this.next) this.next.element.dataset.state = "next";
   }
 
   /** Hides rows out of their time; true when something changed. @param {PageSlide} slide @param {number} now */
@@ -75,6 +75,14 @@ export class Stage {
     await pictures;
   }
 
+  /** The same at once and still out of sight, for the time when there is nothing else to see. @param {PageSlide} slide @param {number} due */
+  expect(slide, due) {
+    this.next = slide;
+    this.#steps = this.#layOut(slide, due);
+    while (!this.#steps.next().done);
+    prepare(slide.element);
+  }
+
   /** What is left to do, at once; then the slide may be painted. @param {HTMLElement} element */
   #finish(element) {
     while (this.#steps && !this.#steps.next().done);
@@ -91,6 +99,7 @@ export class Stage {
       return;
     }
     if (this.next?.element !== slide.element) {
+      if (this.next) this.#drop(this.next.element);
       this.#leaving.delete(slide.element);
       this.#steps = this.#layOut(slide, now);
       this.#finish(slide.element);

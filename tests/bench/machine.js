@@ -32,7 +32,7 @@ export function free_port() {
 
 export function scratch() {
   const folder = mkdtempSync(join(tmpdir(), "vitrine-bench-"));
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }) };
 }
 
 /** Ends a program by its process id and waits until it is gone. @param {import("node:child_process").ChildProcess} child */
