@@ -134,6 +134,11 @@ export async function openPage(browser, { width = 1280, height = 720, ...options
   return { page, context, wrong };
 }
 
+/** Lets the page import the wall's modules one by one from /modules/, as they are in the source: what is served is joined. */
+export const withModules = (page) =>
+  page.route("**/modules/*.js", (route) =>
+    route.fulfill({ contentType: "text/javascript", path: join(root, "static/display", new URL(route.request().url()).pathname.split("/").at(-1)) }));
+
 export const ready = (page) => page.waitForSelector('body[data-ready="true"]', { state: "attached" });
 
 /** What is on: attributes of the one slide that is not hidden. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { placeAt, reachOf } from "../../static/display/burn_in.js";
-import { Server, openBrowser, openPage, ready, root, until } from "./machine.js";
+import { Server, openBrowser, openPage, ready, root, until, withModules } from "./machine.js";
 
 const server = new Server();
 let browser;
@@ -26,7 +26,7 @@ after(async () => {
 async function openWall(options, path = "/display/main", prepare = async () => {}) {
   const opened = await openPage(browser, { serviceWorkers: "block", ...options });
   await prepare(opened.page);
-  await opened.page.goto(server.address + path);
+  await opened.page.goto(server.address + path, { waitUntil: "domcontentloaded" }); // pictures may be late
   await ready(opened.page);
   return opened;
 }
@@ -149,10 +149,10 @@ test("what burns in visits every place of a small square, one pixel at a time", 
 });
 
 test("nothing that stands stays at one place for a day, and nothing leaves the screen", async () => {
-  const { page, context, wrong } = await openWall({ width: 1280, height: 720 }, `/display/main?at=${new Date(Date.now() + 3_600_000).toISOString()}`);
+  const { page, context, wrong } = await openWall({ width: 1280, height: 720 }, `/display/main?at=${new Date(Date.now() + 3_600_000).toISOString()}`, withModules);
   await until(() => page.evaluate(() => document.querySelector('.slide[aria-hidden="false"]')?.dataset.layout === "story"), "a story");
   const seen = await page.evaluate(async () => {
-    const { shift } = await import(document.querySelector('link[href$="/burn_in.js"]').href);
+    const { shift } = await import("/modules/burn_in.js");
     const slide = document.querySelector('.slide[aria-hidden="false"]');
     await Promise.all(slide.getAnimations().map(({ finished }) => finished)); // it has arrived
     const standing = [...document.querySelectorAll(".bar-name, .bar-day, .bar-clock, .steps"), slide.querySelector("h1")];
