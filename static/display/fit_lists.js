@@ -3,6 +3,7 @@
 // at the layout.
 
 import { largest } from "./cut.js";
+import { cutLines } from "./cut_lines.js";
 import { piecesOf, tooWide } from "./hyphens.js";
 import { overflows, scale, shrink } from "./shrink.js";
 import { restore } from "./whole.js";
@@ -22,12 +23,24 @@ function breakTitles(rows) {
   for (const row of rows) {
     const title = row.querySelector(".row-title");
     if (title) restore(title, tooWide(title, piecesOf(row)));
+    const place = row.querySelector(".row-place > bdi");
+    if (place) restore(place);
   }
 }
 
+/** What is longer than its lines ends after a word. @param {HTMLElement[]} rows */
+function* cutRows(rows) {
+  for (const row of rows)
+    for (const box of /** @type {NodeListOf<HTMLElement>} */ (row.querySelectorAll(".row-title, .row-place")))
+      if (box.checkVisibility()) yield* cutLines(box, box.querySelector("bdi") ?? box, piecesOf(row));
+}
+
+/** @param {Element} box @returns {HTMLElement[]} */
+const rowsIn = (box) => [.../** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll(".row"))].filter((row) => !row.hidden);
+
 /** Rows in order, smaller, then for as long as there is room. @param {HTMLElement} slide @param {HTMLElement} box */
 export function* fitRows(slide, box) {
-  const rows = /** @type {HTMLElement[]} */ ([...box.querySelectorAll(".row")]).filter((row) => !row.hidden);
+  const rows = rowsIn(box);
   const groups = box.querySelectorAll("section.day");
   scale(slide, 1);
   breakTitles(rows);
@@ -46,6 +59,7 @@ export function* fitRows(slide, box) {
   }
   if (count < 1) show(1);
   yield* shrink(slide, box);
+  yield* cutRows(rows);
 }
 
 /** Rooms shrink together; then what comes next is left out, then the last rooms. @param {HTMLElement} slide @param {HTMLElement} box */
@@ -53,8 +67,13 @@ export function* fitRooms(slide, box) {
   const rooms = [.../** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll(".room"))].filter((room) => !room.hidden);
   for (const part of box.querySelectorAll(".left-out")) part.classList.remove("left-out");
   scale(slide, 1);
-  breakTitles([.../** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll(".row"))].filter((row) => !row.hidden));
-  if (yield* shrink(slide, box)) return;
+  breakTitles(rowsIn(box));
+  if (!(yield* shrink(slide, box))) yield* leaveOut(slide, box, rooms);
+  yield* cutRows(rowsIn(box));
+}
+
+/** What comes next, then the last rooms. @param {HTMLElement} slide @param {HTMLElement} box @param {HTMLElement[]} rooms */
+function* leaveOut(slide, box, rooms) {
   for (const row of box.querySelectorAll('.row[data-phase="now"] ~ .row[data-phase="next"]')) row.classList.add("left-out");
   const show = (/** @type {number} */ count) => {
     rooms.forEach((room, index) => room.classList.toggle("left-out", index >= count));

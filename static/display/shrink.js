@@ -2,6 +2,7 @@
 // Letters as large as their box has room for: the style sheet's --min and --max, mixed by --fit.
 
 import { largest } from "./cut.js";
+import { isCut } from "./cut_lines.js";
 
 const steps = 5; // of a binary search: sizes differ by 3 % at the end
 
@@ -14,9 +15,6 @@ export const overflows = (box) => box.scrollHeight > box.clientHeight + 1 || too
 
 /** @param {HTMLElement} slide @param {number} fit */
 export const scale = (slide, fit) => slide.style.setProperty("--fit", fit.toFixed(3));
-
-/** A title of a list of which lines are left out (the style sheet's line-clamp). @param {Element} title */
-const isCut = (title) => title.scrollHeight > title.clientHeight * 1.15; // letters are a little taller than lines
 
 /**
  * As large as it fits, at most so large, and as leaves no title cut that a smaller size shows whole. False: it does not

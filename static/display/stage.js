@@ -45,8 +45,14 @@ export class Stage {
   /** Fits again what is laid out: the window, the fonts or the words have changed. */
   refit() {
     this.#steps = null;
-    for (const slide of [this.on, this.next]) if (slide) fit(slide.element);
+    for (const slide of [this.on, this.next]) if (slide) this.#fitAgain(slide.element);
     if (this.on && this.next) this.next.element.dataset.state = "next";
+  }
+
+  /** Rows that come into sight bring their pictures. @param {HTMLElement} element */
+  #fitAgain(element) {
+    fit(element);
+    prepare(element);
   }
 
   /** Hides rows out of their time; true when something changed. @param {PageSlide} slide @param {number} now */
@@ -95,7 +101,7 @@ export class Stage {
     const before = this.on;
     if (before?.element === slide.element) {
       this.on = slide;
-      if (this.updateRows(slide, now)) fit(slide.element);
+      if (this.updateRows(slide, now)) this.#fitAgain(slide.element);
       return;
     }
     if (this.next?.element !== slide.element) {
@@ -106,7 +112,7 @@ export class Stage {
       prepare(slide.element);
     } else {
       this.#finish(slide.element);
-      if (this.updateRows(slide, now)) fit(slide.element);
+      if (this.updateRows(slide, now)) this.#fitAgain(slide.element);
     }
     this.next = null;
     this.root.dataset.transition = before ? transition : "none";

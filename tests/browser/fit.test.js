@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 
 import { texts } from "./difficult_texts.js";
 import { Server, openBrowser, openPage, ready } from "./machine.js";
+import { Wall } from "./wall.js";
 
 const { longest, place, room } = texts.en;
 
@@ -67,4 +68,26 @@ test("a place for which one line is left keeps whole words", async () => {
     cut += Number(kept !== full);
   });
   assert.ok(cut > 0, "it was cut somewhere");
+});
+
+test("titles and places of a list end after a word", async () => {
+  const viewer = await (await new Wall(server, browser).prepare()).open();
+  for (const lang of ["en", "de"])
+    for (const layout of ["agenda-busy", "now-house"])
+      for (const format of ["1920x1080", "1080x1920", "1080x1080", "800x480"]) {
+        await viewer.show({ layout, theme: "paper", lang, option: "none", picture: "-", format });
+        const said = await viewer.page.$$eval('.slide[aria-hidden="false"] .row:not(.left-out) :is(.row-title, .row-place)', (all) =>
+          all.filter((each) => each.checkVisibility()).map((each) => ({ text: each.textContent.trim(), cut: each.scrollHeight > each.clientHeight * 1.15 })),
+        );
+        const { place, room, ...others } = texts[lang];
+        const full = [`${room}, ${place}`, place, ...Object.values(others)];
+        for (const { text, cut } of said) {
+          const kept = text.replace(/…$/, "");
+          const rests = full.filter((each) => each.startsWith(kept)).map((each) => each.slice(kept.length));
+          const endless = text.search(/\s/) > 30; // its first word has more letters than the lines
+          assert.ok((!cut || endless) && rests.some((rest) => !/^\p{L}/u.test(rest)), `${layout} ${lang} ${format}: "${text}"`);
+        }
+        assert.ok(said.some(({ text }) => text.endsWith("…")), `${layout} ${lang} ${format}: nothing was cut`);
+      }
+  await viewer.close();
 });
