@@ -15,10 +15,10 @@ namespace vitrine {
 namespace {
 
 std::vector<Command> all_commands() {
-  return {serve_command(),        import_command(),      push_command(),         export_command(),
-          token_create_command(), token_list_command(),  token_revoke_command(), user_create_command(),
-          user_list_command(),    user_passwd_command(), user_remove_command(),  show_command(),
-          backup_command(),       restore_command()};
+  return {serve_command(),       import_command(),       push_command(),        outbox_command(),
+          export_command(),      token_create_command(), token_list_command(),  token_revoke_command(),
+          user_create_command(), user_list_command(),    user_passwd_command(), user_remove_command(),
+          show_command(),        backup_command(),       restore_command()};
 }
 
 const std::vector<Option>& common_options() {

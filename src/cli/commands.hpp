@@ -8,6 +8,7 @@ namespace vitrine {
 Command serve_command();
 Command import_command();
 Command push_command();
+Command outbox_command();
 Command export_command();
 Command token_create_command();
 Command token_list_command();

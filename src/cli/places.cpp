@@ -28,6 +28,8 @@ std::filesystem::path control_socket(const std::filesystem::path& data) {
   return fmt::format("/proc/self/fd/{}/control.sock", folder.release());
 }
 
+std::filesystem::path outbox_folder(const std::filesystem::path& data) { return data / "outbox"; }
+
 std::filesystem::path spool_folder(const std::filesystem::path& data) { return data / "spool"; }
 
 }  // namespace vitrine

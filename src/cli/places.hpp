@@ -12,6 +12,9 @@ std::filesystem::path media_program();
 /// bytes). The folder must exist.
 std::filesystem::path control_socket(const std::filesystem::path& data);
 
+/// DATA/outbox: pushes that wait for their server, on the machine of whoever pushes.
+std::filesystem::path outbox_folder(const std::filesystem::path& data);
+
 /// DATA/spool: files that live no longer than a request.
 std::filesystem::path spool_folder(const std::filesystem::path& data);
 

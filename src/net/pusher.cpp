@@ -11,12 +11,12 @@
 #include "base/text.hpp"
 #include "net/patient_client.hpp"
 #include "net/push_batch.hpp"
+#include "net/push_files.hpp"
 
 namespace vitrine {
 namespace {
 
 constexpr int done = 0, failed = 1, wrong_usage = 2, refused = 3, unreachable = 4;
-constexpr std::size_t detection_bytes = 64 * 1024;
 constexpr std::uintmax_t largest_body = 32u << 20;
 constexpr std::size_t problems_told = 100;
 
@@ -24,27 +24,6 @@ constexpr std::size_t problems_told = 100;
 struct Ending {
   int code;
   std::string words;
-};
-
-/// The beginning of a stream, looked at already, and then the rest of it; pipes cannot go back.
-class Rejoined : public std::streambuf {
- public:
-  Rejoined(std::string beginning, std::istream& rest) : beginning_(std::move(beginning)), rest_(rest) {
-    setg(beginning_.data(), beginning_.data(), beginning_.data() + beginning_.size());
-  }
-
- protected:
-  int_type underflow() override {
-    rest_.read(chunk_, sizeof chunk_);
-    const auto count = rest_.gcount();
-    setg(chunk_, chunk_, chunk_ + count);
-    return count == 0 ? traits_type::eof() : traits_type::to_int_type(chunk_[0]);
-  }
-
- private:
-  std::string beginning_;
-  std::istream& rest_;
-  char chunk_[16 * 1024];
 };
 
 std::string hash_of(const std::filesystem::path& file) {
@@ -119,31 +98,9 @@ class Push {
   }
 
   void read_files() {
-    for (const auto& file : options_.files) {
-      if (file == "-") {
-        read_stream(input_, "standard input", {});
-        continue;
-      }
-      std::ifstream in(file, std::ios::binary);
-      if (std::filesystem::is_directory(file)) end(failed, fmt::format("{} is a folder, not a file", file.string()));
-      if (!in) end(failed, system_error("open", file, errno));
-      read_stream(in, file.string(), file.parent_path());
-    }
-  }
-
-  void read_stream(std::istream& in, const std::string& name, const std::filesystem::path& folder) {
-    std::string beginning(detection_bytes, '\0');
-    in.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
-    beginning.resize(static_cast<std::size_t>(in.gcount()));
-    const auto format = options_.format ? options_.format : detect(beginning);
-    if (!format)
-      end(refused, fmt::format("{}: {}", name,
-                               beginning.empty()
-                                   ? std::string{"there is nothing in it"}
-                                   : "its format could not be told; name it with --format (" + format_names() + ")"));
-    Rejoined whole(std::move(beginning), in);
-    std::istream stream(&whole);
-    batch_.read(stream, {.format = *format, .lang = organisation_.lang, .zone = zone_}, name, folder);
+    const auto trouble =
+        read_pushed(options_, {.format = {}, .lang = organisation_.lang, .zone = zone_}, input_, batch_);
+    if (trouble) end(trouble->refused ? refused : failed, trouble->words);
   }
 
   void send_images() {
@@ -164,12 +121,24 @@ class Push {
     }
   }
 
+  /// On a terminal, how far a large image has come; each whole percent once.
+  std::function<void(std::uint64_t, std::uint64_t)> progress_of(const std::filesystem::path& image) {
+    if (!options_.live) return {};
+    return [this, name = image.filename().string(), last = std::uint64_t{101}](std::uint64_t sent,
+                                                                               std::uint64_t total) mutable {
+      const auto percent = total == 0 ? 100 : sent * 100 / total;
+      if (percent != last) err_ << fmt::format("\r  {}: {} %", name, last = percent) << std::flush;
+    };
+  }
+
   void send_image(const std::filesystem::path& image) {
     const auto reply = ask({.method = "POST",
                             .headers = {{"Content-Type", "application/octet-stream"}},
                             .body_file = image,
-                            .deadline = std::chrono::minutes{10}},
+                            .deadline = std::chrono::minutes{10},
+                            .progress = progress_of(image)},
                            "/api/v1/media");
+    if (options_.live) err_ << "\r\x1b[K" << std::flush;  // an empty line for what comes next
     if (reply.status != 422 && reply.status != 413 && reply.status != 415)
       return batch_.name_image(image, json_of(reply).value("sha256", ""));
     const auto told = parse_json(reply.body);

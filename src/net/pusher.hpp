@@ -16,12 +16,14 @@ namespace vitrine {
 
 struct PushOptions {
   std::vector<std::filesystem::path> files;  ///< "-" is `input`
+  std::vector<std::string> names;            ///< of the files as people know them; none: as the files
   std::string to;                            ///< the server's address: "http://wall.local:8080"
   std::string token;
   std::optional<Format> format;  ///< nullopt: told by content, file by file
   std::string lang;              ///< of items that do not say; empty: the server's organisation's
   bool dry_run = false;
-  int attempts = 6;                                     ///< of each request, before giving up
+  bool live = false;  ///< `err` is a terminal: how far an image has come is written over and over on one line
+  int attempts = 6;   ///< of each request, before giving up
   std::chrono::milliseconds first_pause{500};           ///< doubled after each failure, with jitter
   std::chrono::milliseconds longest_pause{60'000};      ///< also the longest Retry-After that is obeyed
   std::function<void(std::chrono::milliseconds)> wait;  ///< empty: sleeps

@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <stdexcept>
@@ -119,8 +120,10 @@ Ran run(const Folder& folder, const std::vector<std::string>& arguments, const R
 }
 
 Serving::Serving(const Folder& folder, std::vector<std::string> more, const RunOptions& options) {
-  std::vector<std::string> arguments{"serve", "--listen", "127.0.0.1:0"};
+  std::vector<std::string> arguments{"serve"};
   arguments.insert(arguments.end(), more.begin(), more.end());
+  if (std::find(more.begin(), more.end(), "--listen") == more.end())
+    arguments.insert(arguments.end(), {"--listen", "127.0.0.1:0"});
   Pipe out;
   pid_ = start(folder, arguments, options, -1, out.write.get(), -1);
   out.write = Fd{};
