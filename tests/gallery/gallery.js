@@ -19,17 +19,37 @@ const { values: asked } = parseArgs({
   options: {
     pairs: { type: "boolean" },
     check: { type: "boolean" },
+    sample: { type: "string" },
+    seed: { type: "string", default: "1" },
     out: { type: "string" },
     ...Object.fromEntries(factors.map((name) => [name, { type: /** @type {const} */ ("string") }])),
   },
 });
+
+/** So many of all, in their order; the same for the same seed. @param {Choice[]} all @param {number} count @param {number} seed */
+function sampleOf(all, count, seed) {
+  let state = seed >>> 0 || 1;
+  const random = () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
+  let left = count;
+  return all.filter((_, place) => {
+    const taken = random() < left / (all.length - place);
+    left -= Number(taken);
+    return taken;
+  });
+}
 
 /** @returns {Choice[]} */
 function chosen() {
   const named = factors.filter((name) => asked[name] !== undefined);
   const wanted = Object.fromEntries(named.map((name) => [name, String(asked[name]).split(",")]));
   try {
-    return asked.pairs ? pairs(wanted) : whole(wanted);
+    const all = asked.pairs ? pairs(wanted) : whole(wanted);
+    return asked.sample ? sampleOf(all, Number(asked.sample), Number(asked.seed)) : all;
   } catch (error) {
     console.error(/** @type {Error} */ (error).message);
     process.exit(2);
