@@ -33,15 +33,15 @@ function sources(image) {
 /** @param {HTMLImageElement} image */
 const sizesOf = (image) => `${Math.max(1, neededWidth(image))}px`;
 
-/** @param {HTMLImageElement} image */
-function attach(image) {
+/** @param {HTMLImageElement} image @param {string} sizes */
+function attach(image, sizes) {
   const { src, focus } = image.dataset;
   if (focus) {
     image.style.setProperty("object-position", focus);
     image.style.setProperty("transform-origin", focus); // the drift leaves this point where it is
   }
   image.decoding = "sync"; // a frame with the slide waits for its picture
-  image.sizes = sizesOf(image);
+  image.sizes = sizes;
   image.srcset = sources(image);
   image.src = `${src}/960`;
 }
@@ -86,10 +86,9 @@ async function paintFrom(canvas, src) {
   paintGround(canvas, small);
 }
 
-/** Loads and decodes one; true: it may be seen. @param {HTMLImageElement} image @param {HTMLElement} slide */
-async function load(image, slide) {
-  const sizes = sizesOf(image); // the window may be another
-  if (!image.hasAttribute("src")) attach(image);
+/** Loads and decodes one; true: it may be seen. @param {HTMLImageElement} image @param {HTMLElement} slide @param {string} sizes */
+async function load(image, slide, sizes) {
+  if (!image.hasAttribute("src")) attach(image, sizes);
   else if (image.sizes !== sizes) image.sizes = sizes; // even the same value would make the browser choose anew
   const decoded = await image.decode().then(() => true, () => false);
   if (!image.hasAttribute("src")) return false; // released meanwhile
@@ -104,13 +103,14 @@ async function load(image, slide) {
 function again(image, slide) {
   if (image.hasAttribute("data-decoded")) return;
   detach(image);
-  load(image, slide);
+  load(image, slide, sizesOf(image));
 }
 
 /** Begins to load; gives true when all are decoded, false when one is not to be had. @param {HTMLElement} slide */
 export async function prepare(slide) {
   const images = [...photosOf(slide)].filter((image) => image.checkVisibility?.() ?? true);
-  return (await Promise.all(images.map((image) => load(image, slide)))).every(Boolean);
+  const sizes = images.map(sizesOf); // all before the first is touched: the browser lays the slide out once; the window may be another
+  return (await Promise.all(images.map((image, index) => load(image, slide, sizes[index])))).every(Boolean);
 }
 
 /** @param {HTMLImageElement} image */

@@ -13,8 +13,8 @@ import { rowsOf } from "./page.js";
 
 const leaveMs = 1200; // longer than any transition of the style sheet
 
-/** Room for frames between two pieces of work. */
-const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
+/** Until a frame has been made, so that no two pieces of work come between the same frames. */
+const pause = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
 export class Stage {
   /** @type {PageSlide | null} */
@@ -76,6 +76,7 @@ export class Stage {
     const steps = (this.#steps = this.#layOut(slide, due));
     await pause();
     const pictures = prepare(slide.element);
+    await pause();
     while (this.#steps === steps && !steps.next().done) await pause();
     if (this.#steps === steps) this.#finish(slide.element);
     await pictures;
