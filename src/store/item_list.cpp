@@ -62,6 +62,7 @@ class ListSql {
     }
     if (query.kind) add(" AND i.kind = ?", name_of(*query.kind));
     if (query.status) add(" AND i.status = ?", name_of(*query.status));
+    if (query.current) add(" AND i.status <> 'archived'");  // to the letter as in the index items_current
     const auto narrow = [&](const std::string& facet) {
       if (way_ == Way::facet && facet == facet_of(query)) return;
       add(" AND EXISTS (SELECT 1 FROM item_facets x WHERE x.facet = ? AND x.listed_at = i.listed_at AND x.n = i.n)",

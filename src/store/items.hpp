@@ -25,6 +25,7 @@ struct Precondition {
 struct ItemQuery {
   std::optional<Kind> kind = {};
   std::optional<Status> status = {};
+  bool current = false;  ///< drafts and what is published; what was archived is left out
   std::optional<std::string> tag = {};
   std::optional<std::string> lang = {};  ///< "nl" finds "nl-BE" too
   std::string text = {};    ///< words to find in titles, summaries, places and translations (FTS5); empty: all
@@ -42,7 +43,7 @@ struct Revision {
   Seq seq = 0;
   Instant at{};
   std::string by;
-  std::string act;           ///< created, updated, archived, restored, imported
+  std::string act;           ///< created, updated, archived, restored, imported, undone
   std::string content_text;  ///< JSON, as to_json(Content)
 };
 

@@ -16,6 +16,7 @@ inline Handler reading(App& app, Reply (*read)(App&, const Request&)) {
 
 std::vector<Route> item_routes(App& app);          // web/api_items
 std::vector<Route> history_routes(App& app);       // web/api_history
+std::vector<Route> commit_routes(App& app);        // web/api_commits
 std::vector<Route> import_routes(App& app);        // web/api_import
 std::vector<Route> channel_routes(App& app);       // web/api_channels
 std::vector<Route> organisation_routes(App& app);  // web/api_organisation

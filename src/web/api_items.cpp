@@ -44,8 +44,11 @@ Expected<ItemQuery, Reply> item_query(const Request& request) {
   const auto value = [&](std::string_view name) { return request.query_value(name); };
   if (const auto kind = value("kind"); kind && !(query.kind = kind_named(*kind)))
     problems.push_back({"/kind", "must be news, event, notice or poster"});
-  if (const auto status = value("status"); status && !(query.status = status_named(*status)))
-    problems.push_back({"/status", "must be draft, published or archived"});
+  if (const auto status = value("status")) {
+    query.current = *status == "current";
+    if (!query.current && !(query.status = status_named(*status)))
+      problems.push_back({"/status", "must be draft, published, archived, or current for all but the archived"});
+  }
   if (const auto tag = value("tag")) query.tag = *tag;
   if (const auto lang = value("lang")) query.lang = *lang;
   if (const auto text = value("q")) query.text = *text;
