@@ -91,6 +91,14 @@ ApiAnswer Admin::send(const Request& from, Method method, std::string_view targe
   return read(app.answer(std::move(request)));
 }
 
+ApiAnswer Admin::send_bytes(const Request& from, std::string_view target, std::string_view type,
+                            std::string bytes) const {
+  auto request = on_behalf(from, Method::post, target);
+  request.body = std::move(bytes);
+  request.headers.emplace_back("Content-Type", std::string{type});
+  return read(app.answer(std::move(request)));
+}
+
 const AdminWords& Admin::words(const Request& request) const {
   std::vector<std::string> wanted;
   if (!request.identity.lang.empty()) wanted.push_back(request.identity.lang);

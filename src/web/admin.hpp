@@ -53,6 +53,9 @@ class Admin {
   ApiAnswer send(const Request& from, Method method, std::string_view target, const Json& body,
                  std::vector<std::pair<std::string, std::string>> headers = {}) const;
 
+  /// The same for a body that is no JSON: a picture, a file to import. `type`: its media type.
+  ApiAnswer send_bytes(const Request& from, std::string_view target, std::string_view type, std::string bytes) const;
+
   /// A whole page. `data` gets what every page has: w (words), lang, csrf, user, may (author, editor, admin), nav …
   Reply page(const Request& request, const PageFrame& frame, Data data) const;
   /// An answer of the API that no page of its own was made for, as a readable page: 404, 403, 500 …

@@ -10,6 +10,9 @@ namespace vitrine {
 
 using SharedAdmin = std::shared_ptr<const Admin>;
 
-std::vector<Route> admin_wall_routes(const SharedAdmin& admin);  // web/admin_wall
+std::vector<Route> admin_wall_routes(const SharedAdmin& admin);     // web/admin_wall
+std::vector<Route> admin_item_routes(const SharedAdmin& admin);     // web/admin_items: lists
+std::vector<Route> admin_editor_routes(const SharedAdmin& admin);   // web/admin_editor
+std::vector<Route> admin_history_routes(const SharedAdmin& admin);  // web/admin_history
 
 }  // namespace vitrine

@@ -18,7 +18,7 @@ std::vector<Route> App::routes() {
     std::move(routes.begin(), routes.end(), std::back_inserter(all));
   }
   admin_ = std::make_shared<const Admin>(*this);
-  for (const auto table : {admin_wall_routes}) {
+  for (const auto table : {admin_wall_routes, admin_item_routes, admin_editor_routes, admin_history_routes}) {
     auto routes = table(admin_);
     std::move(routes.begin(), routes.end(), std::back_inserter(all));
   }

@@ -1,0 +1,214 @@
+// Lists and editor of staff's pages, as a browser without script uses them.
+#include "base/text.hpp"
+#include "desk.hpp"
+#include "test.hpp"
+
+using namespace vitrine;
+
+namespace {
+
+bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+using Fields = std::vector<std::pair<std::string, std::string>>;
+
+Answer post_form(Desk& desk, const std::string& address, const Fields& fields, std::string_view who = "editor") {
+  std::string body;
+  for (const auto& [name, value] : fields)
+    body += (body.empty() ? "" : "&") + percent_encoded(name) + "=" + percent_encoded(value);
+  return desk.ask(who, "POST", address, body, {{"Content-Type", "application/x-www-form-urlencoded"}});
+}
+
+const std::string id = "0192f6c0-3b9d-7c4e-8f21-5a6b7c8d9e0f";
+
+Answer make_story(Desk& desk, const std::string& title = "A story") {
+  return post_form(desk, "/admin/news/new", {{"id", id}, {"lang", "en"}, {"title", title}, {"act", "publish"}});
+}
+
+}  // namespace
+
+TEST_CASE("a story is published by a form, stands in its list and is edited again") {
+  Desk desk;
+  const auto made = make_story(desk);
+  REQUIRE(made.status == 303);
+  CHECK(made.header("Location") == "/admin/news?done=" + id);
+  CHECK(desk.get("/api/v1/items/" + id).json()["status"] == "published");
+  const auto list = desk.get(made.header("Location"), "editor");
+  CHECK(has(list.text, "“A story” is saved."));
+  CHECK(has(list.text, "On the wall"));
+  CHECK(has(desk.get("/admin/news/" + id, "editor").text, "value=\"A story\""));
+  const auto again =
+      post_form(desk, "/admin/news/" + id,
+                {{"rev", "1"}, {"lang", "en"}, {"title", "Another"}, {"tags", "peace, work"}, {"act", "save"}});
+  CHECK(again.status == 303);
+  const auto item = desk.get("/api/v1/items/" + id).json();
+  CHECK(item["title"] == "Another");
+  CHECK(item["tags"] == Json::array({"peace", "work"}));
+  CHECK(item["rev"] == 2);
+}
+
+TEST_CASE("the same form sent twice makes one item") {
+  Desk desk;
+  CHECK(make_story(desk).status == 303);
+  CHECK(make_story(desk).status == 303);
+  CHECK(desk.get("/api/v1/items").json()["items"].size() == 1);
+}
+
+TEST_CASE("what is refused stays typed, with the reason beside its field, in the reader's language") {
+  Desk desk;
+  const auto answer =
+      desk.ask("editor", "POST", "/admin/event/new", "lang=en&title=Evening&start_time=18%3A30&act=publish",
+               {{"Content-Type", "application/x-www-form-urlencoded"}, {"Accept-Language", "nl"}});
+  CHECK(answer.status == 422);
+  CHECK(has(answer.text, "value=\"Evening\""));
+  CHECK(has(answer.text, "value=\"18:30\""));
+  CHECK(has(answer.text, "Geef aan op welke dag het is."));
+  CHECK(has(answer.text,
+            "id=\"f-start_day\" type=\"date\" name=\"start_day\" value=\"\" aria-describedby=\"d-start_day\" "
+            "aria-invalid=\"true\""));
+}
+
+TEST_CASE("an event's hours are read in its zone, and an end before the beginning is in the night after") {
+  Desk desk;
+  const auto answer = post_form(desk, "/admin/event/new",
+                                {{"id", id},
+                                 {"lang", "en"},
+                                 {"title", "Evening"},
+                                 {"start_day", "2026-12-04"},
+                                 {"start_time", "18:30"},
+                                 {"end_time", "01:00"},
+                                 {"act", "publish"}});
+  REQUIRE(answer.status == 303);
+  const auto item = desk.get("/api/v1/items/" + id).json();
+  CHECK(item["starts_at"] == "2026-12-04T18:30:00+01:00");
+  CHECK(item["ends_at"] == "2026-12-05T01:00:00+01:00");
+}
+
+TEST_CASE("what the form does not show keeps its value") {
+  Desk desk;
+  const auto made = desk.make(
+      R"({"title":"From a feed","key":"feed:1","published_at":"2026-11-20T09:00:37Z","channels":["main"],"hours":[{"days":["mon"],"from":"08:00","to":"24:00"}]})");
+  const auto answer = post_form(desk, "/admin/news/" + made,
+                                {{"rev", "1"},
+                                 {"lang", "en"},
+                                 {"title", "Edited"},
+                                 {"published", "2026-11-20T10:00"},
+                                 {"where", "some"},
+                                 {"channel", "main"},
+                                 {"hours-0-day", "mon"},
+                                 {"hours-0-from", "08:00"},
+                                 {"hours-0-to", "00:00"},
+                                 {"act", "save"}});
+  REQUIRE(answer.status == 303);
+  const auto item = desk.get("/api/v1/items/" + made).json();
+  CHECK(item["key"] == "feed:1");
+  CHECK(item["published_at"] == "2026-11-20T09:00:37Z");
+  CHECK(item["channels"] == Json::array({"main"}));
+  CHECK(item["hours"][0]["to"] == "24:00");
+}
+
+TEST_CASE("two who change the same field are both heard: the second chooses, and nothing is overwritten silently") {
+  Desk desk;
+  const auto made = desk.make(R"({"title":"First","summary":"Text"})");
+  const Fields mine{{"rev", "1"},        {"lang", "en"},   {"title", "Mine"},
+                    {"summary", "Text"}, {"where", "all"}, {"published", "2026-11-24T13:00"},
+                    {"act", "save"}};
+  const auto patched =
+      desk.ask("admin", "PATCH", "/api/v1/items/" + made, R"({"title":"Theirs","summary":"Their text"})",
+               {{"If-Match", "\"1\""}, {"Content-Type", "application/merge-patch+json"}});
+  REQUIRE(patched.status == 200);
+  const auto conflict = post_form(desk, "/admin/news/" + made, mine);
+  CHECK(conflict.status == 409);
+  CHECK(has(conflict.text, "admin, today at 13:00"));
+  CHECK(has(conflict.text, "name=\"pick-title\" value=\"theirs\""));
+  CHECK(has(conflict.text, "<input type=\"hidden\" name=\"pick-summary\" value=\"theirs\">"));
+  CHECK(has(conflict.text, "name=\"rev\" value=\"2\""));
+  auto chosen = mine;
+  chosen[0].second = "2";
+  chosen.insert(chosen.end(), {{"pick-title", "mine"}, {"pick-summary", "theirs"}});
+  CHECK(post_form(desk, "/admin/news/" + made, chosen).status == 303);
+  const auto item = desk.get("/api/v1/items/" + made).json();
+  CHECK(item["title"] == "Mine");
+  CHECK(item["summary"] == "Their text");
+}
+
+TEST_CASE("an author saves drafts and is told what only an editor may do") {
+  Desk desk;
+  const Fields draft{{"id", id}, {"lang", "en"}, {"title", "A draft"}, {"act", "draft"}};
+  CHECK(post_form(desk, "/admin/news/new", draft, "author").status == 303);
+  CHECK(!has(desk.get("/admin/news/" + id, "author").text, "value=\"publish\""));
+  auto publish = draft;
+  publish.back().second = "publish";
+  publish.emplace_back("rev", "1");
+  const auto refused = post_form(desk, "/admin/news/" + id, publish, "author");
+  CHECK(refused.status == 403);
+  CHECK(has(refused.text, "value=\"A draft\""));
+  CHECK(desk.get("/api/v1/items/" + id).json()["status"] == "draft");
+}
+
+TEST_CASE("archiving by a form is said, and what is archived comes back as a draft") {
+  Desk desk;
+  const auto made = desk.make();
+  const auto archived =
+      post_form(desk, "/admin/items/" + made + "/archive", {{"rev", "1"}, {"back", "/admin/news?q=title&done=" + id}});
+  CHECK(archived.header("Location") == "/admin/news?q=title&done=" + made);
+  CHECK(has(desk.get("/admin/news?status=archived", "editor").text, "A title"));
+  CHECK(!has(desk.get("/admin/news", "editor").text, "A title"));
+  CHECK(post_form(desk, "/admin/items/" + made + "/back", {{"rev", "2"}}).status == 303);
+  CHECK(desk.get("/api/v1/items/" + made).json()["status"] == "draft");
+  CHECK(post_form(desk, "/admin/items/" + made + "/archive", {{"rev", "3"}, {"back", "https://example.org/"}})
+            .header("Location") == "/admin/news?done=" + made);
+}
+
+TEST_CASE("a copy is a draft of its own") {
+  Desk desk;
+  const auto made = desk.make(R"({"title":"Original","key":"feed:1"})");
+  const auto answer = post_form(desk, "/admin/items/" + made + "/copy", {});
+  REQUIRE(answer.status == 303);
+  CHECK(desk.get("/api/v1/items?status=draft").json()["items"][0]["title"] == "Original");
+}
+
+TEST_CASE("nothing that people wrote is understood as a page's own code") {
+  Desk desk;
+  const auto made = desk.make(
+      R"({"title":"<script>alert(1)</script>\"x","summary":"</textarea><b>","tags":["<i>"],"status":"draft"})");
+  for (const auto& address : {"/admin/news", "/admin/news?q=<script>", "/admin/news?tag=<i>&lang=<b>"}) {
+    const auto text = desk.get(address, "editor").text;
+    INFO(address);
+    CHECK(!has(text, "<script>"));
+    CHECK(!has(text, "<i>"));
+    CHECK(!has(text, "<b>"));
+  }
+  const auto editor = desk.get("/admin/news/" + made, "editor").text;
+  CHECK(!has(editor, "<script>"));
+  CHECK(!has(editor, "</textarea><b>"));
+}
+
+TEST_CASE("what was done is undone in one click: what was made is archived, what was changed is as before") {
+  Desk desk;
+  make_story(desk);
+  const auto list = desk.get("/admin/news?done=" + id, "editor");
+  const auto seq = desk.get("/api/v1/items/" + id).json()["seq"].get<int>();
+  REQUIRE(has(list.text, "action=\"/admin/history/" + std::to_string(seq) + "/undo\""));
+  const auto undone =
+      post_form(desk, "/admin/history/" + std::to_string(seq) + "/undo", {{"back", "/admin/news"}, {"item", id}});
+  CHECK(undone.header("Location") == "/admin/news?undone=" + id);
+  CHECK(desk.get("/api/v1/items/" + id).json()["status"] == "archived");
+  CHECK(has(desk.get(undone.header("Location"), "editor").text, "Undone: “A story” is as it was before."));
+  CHECK(post_form(desk, "/admin/history/" + std::to_string(seq) + "/undo", {{"back", "/admin/news"}, {"item", id}})
+            .header("Location") == "/admin/history/" + std::to_string(seq) + "?late");
+}
+
+TEST_CASE("the history says who changed what, before and after, in words") {
+  Desk desk;
+  const auto made = desk.make(R"({"title":"Before","kind":"event","starts_at":"2026-12-04T18:30:00+01:00"})");
+  desk.ask("admin", "PATCH", "/api/v1/items/" + made, R"({"title":"After","cancelled":true})",
+           {{"If-Match", "\"1\""}, {"Content-Type", "application/merge-patch+json"}});
+  const auto all = desk.get("/admin/history", "editor");
+  CHECK(all.status == 200);
+  CHECK(has(all.text, "Event “After”"));
+  CHECK(has(all.text, "admin, today at 13:00"));
+  const auto one = desk.get("/admin/history?item=" + made, "editor");
+  CHECK(has(one.text, "<del>Before</del><ins>After</ins>"));
+  CHECK(has(one.text, "<dt>Cancelled</dt><dd><del>No</del><ins>Yes</ins>"));
+  CHECK(desk.get("/admin/history", "author").status == 403);
+}
