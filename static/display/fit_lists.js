@@ -57,7 +57,7 @@ export function* fitRows(slide, box) {
     count -= 1;
     yield;
   }
-  if (count < 1) show(1);
+  if (count <= 1) show(1);
   yield* shrink(slide, box);
   yield* cutRows(rows);
 }
