@@ -51,7 +51,7 @@ Request on_behalf(const Request& from, Method method, std::string_view target) {
   const auto question = target.find('?');
   request.path = std::string{api} + percent_decoded(target.substr(0, question));
   if (question != std::string_view::npos) take_query(request, target.substr(question + 1));
-  for (const auto name : {"Cookie", "Authorization", "Host"})
+  for (const auto name : {"Cookie", "Authorization", "Host", "User-Agent", "X-Forwarded-Proto"})
     if (const auto value = from.header(name); !value.empty()) request.headers.emplace_back(name, std::string{value});
   if (!from.identity.csrf.empty()) request.headers.emplace_back("X-CSRF-Token", from.identity.csrf);
   request.peer = from.peer;

@@ -65,6 +65,7 @@ class Admin {
   const AdminWords& words(const Request& request) const;
   const Words& dates(const Request& request) const { return dates_.of(words(request).lang()); }
   const Dictionary& date_words() const { return dates_; }
+  const AdminDictionary& dictionary() const { return dictionary_; }
   /// The organisation's zone.
   Zone zone() const;
   /// "14:02" for today, "yesterday 14:02", "Tuesday 1 December, 14:02", with the year where it is another one.

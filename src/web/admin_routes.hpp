@@ -14,5 +14,10 @@ std::vector<Route> admin_wall_routes(const SharedAdmin& admin);     // web/admin
 std::vector<Route> admin_item_routes(const SharedAdmin& admin);     // web/admin_items: lists
 std::vector<Route> admin_editor_routes(const SharedAdmin& admin);   // web/admin_editor
 std::vector<Route> admin_history_routes(const SharedAdmin& admin);  // web/admin_history
+std::vector<Route> admin_sign_in_routes(const SharedAdmin& admin);  // web/admin_sign_in
+std::vector<Route> admin_setup_routes(const SharedAdmin& admin);    // web/admin_setup
+std::vector<Route> admin_welcome_routes(const SharedAdmin& admin);  // web/admin_welcome
+std::vector<Route> admin_people_routes(const SharedAdmin& admin);   // web/admin_people
+std::vector<Route> admin_account_routes(const SharedAdmin& admin);  // web/admin_account
 
 }  // namespace vitrine
