@@ -82,7 +82,7 @@ Expected<Account, Refusal> Accounts::create(Transaction& tx, const Account& acco
                           {},
                           {},
                           {}});
-  note_in_audit(tx, "account_created", account.name, name_of(account.role));
+  note_in_audit(tx, "account_created", account.name, name_of(account.role), account.name);
   return find_in(tx.database(), account.name).value();
 }
 
@@ -107,7 +107,7 @@ Expected<Account, Refusal> Accounts::change(Transaction& tx, std::string_view na
   if (change.password_hash) {
     database.prepare("UPDATE accounts SET password = ? WHERE name = ?").bind(*change.password_hash, name).run();
     database.prepare("DELETE FROM links WHERE account = ?").bind(name).run();
-    note_in_audit(tx, "password_changed", before->name);
+    note_in_audit(tx, "password_changed", before->name, "", before->name);
   }
   forget_holders(tx);
   return find_in(database, name).value();

@@ -6,10 +6,11 @@
 
 namespace vitrine {
 
-void note_in_audit(Transaction& tx, std::string_view act, std::string_view subject, std::string_view detail) {
+void note_in_audit(Transaction& tx, std::string_view act, std::string_view subject, std::string_view detail,
+                   std::string_view otherwise) {
   auto& database = tx.database();
   database.prepare("INSERT INTO audit (at, who, act, subject, detail) VALUES (?, ?, ?, ?, ?)")
-      .bind(tx.now(), tx.author(), act, subject, detail)
+      .bind(tx.now(), tx.author().empty() ? otherwise : tx.author(), act, subject, detail)
       .run();
   database.prepare("DELETE FROM audit WHERE n <= (SELECT max(n) FROM audit) - ?").bind(audit_limit).run();
 }

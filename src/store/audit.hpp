@@ -23,8 +23,10 @@ struct AuditEntry {
 /// How many are kept; older ones go.
 constexpr int audit_limit = 50'000;
 
-/// Within the write that it tells of, in the name of its author.
-void note_in_audit(Transaction& tx, std::string_view act, std::string_view subject, std::string_view detail = "");
+/// Within the write that it tells of, in the name of its author; where that is nobody yet, of `otherwise`: who signs in
+/// or takes an invitation.
+void note_in_audit(Transaction& tx, std::string_view act, std::string_view subject, std::string_view detail = "",
+                   std::string_view otherwise = "");
 
 /// Newest first, at most `limit`, only those with a smaller `n` than `before` when that is given.
 std::vector<AuditEntry> audit_entries(const Store& store, int limit, std::optional<std::int64_t> before);

@@ -37,7 +37,7 @@ std::string Sessions::begin(Transaction& tx, std::string_view account, std::stri
           "(SELECT sha256 FROM sessions WHERE account = ?1 ORDER BY seen_at DESC, created_at DESC LIMIT ?2)")
       .bind(account, sessions_per_account)
       .run();
-  note_in_audit(tx, "signed_in", account, name);
+  note_in_audit(tx, "signed_in", account, name, account);
   forget_holders(tx);
   return secret;
 }
@@ -110,7 +110,7 @@ void Sessions::end_all(Transaction& tx, std::string_view account, std::string_vi
       .prepare(fmt::format("DELETE FROM sessions WHERE account = ? AND {} <> ?", has_id))
       .bind(account, except)
       .run();
-  if (tx.database().changes() > 0) note_in_audit(tx, "signed_out_everywhere", account);
+  if (tx.database().changes() > 0) note_in_audit(tx, "signed_out_everywhere", account, "", account);
   forget_holders(tx);
 }
 

@@ -230,6 +230,7 @@ TEST_CASE("what is done to people is in the audit trail, newest first, in pages"
   CHECK(next.front().act == "token_created");
   CHECK(next[2].detail == "editor → author");
   CHECK(next[2].who == "test");
+  CHECK(next[1].who == "ben");
 }
 
 TEST_CASE("an old password hash is renewed only while it is the present one") {
