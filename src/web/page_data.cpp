@@ -105,6 +105,11 @@ void set_facts(Data& data, const DeckView& view, const PageOptions& options) {
   data.set("embed", Data{options.embed});
 }
 
+void set_card(Data& data, const Drawing& drawing) {
+  for (const auto* name : {"set_up", "set_up_open", "set_up_here", "set_up_code"})
+    data.set(name, drawing.own.label(name));
+}
+
 void set_phone_link(Data& data, const Drawing& drawing, const std::string& link) {
   const auto code = make_qr(link, Correction::low);
   data.set("phone_link", Data{code.has_value()});

@@ -14,6 +14,8 @@ void set_brand(Data& data, const DeckView& view);
 void set_look(Data& data, const DeckView& view, const std::string& theme);
 /// What the script asks: version, times, what kind of page it is.
 void set_facts(Data& data, const DeckView& view, const PageOptions& options);
+/// Words of the card that says how a new server is set up; never its code, since pages are cached.
+void set_card(Data& data, const Drawing& drawing);
 /// The code at the foot of the screen; none for an empty link.
 void set_phone_link(Data& data, const Drawing& drawing, const std::string& link);
 void set_ticker(Data& data, const Drawing& drawing);

@@ -60,6 +60,7 @@ std::string Views::page(const DeckView& view, const PageOptions& options, const 
     return inner_->templates.render("still", data);
   }
   set_ticker(data, drawing);
+  set_card(data, drawing);
   set_phone_link(data, drawing, options.phone_link);
   data.set("words", all_words(drawing));
   data.set("slides", Data{inner_->slides(drawing)});

@@ -11,6 +11,7 @@ import { applyLook, applySizes, loadLook } from "./look.js";
 import { readPage } from "./page.js";
 import { addressesOf } from "./pictures.js";
 import { Reporter, note } from "./report.js";
+import { offerSetUp } from "./set_up.js";
 import { Stage } from "./stage.js";
 import { moveTicker, restartTicker, updateTicker } from "./ticker.js";
 import { TimeWords } from "./time_words.js";
@@ -175,6 +176,7 @@ function settle() {
   if (at !== null) return;
   clock.ask().then(tick, () => {});
   live.start();
+  if (isScreen) offerSetUp();
   setInterval(() => clock.ask(1).catch(() => {}), clockEveryMs);
   if (!embedded) reloadNightly(() => words.local(clock.now()).time);
   navigator.serviceWorker?.register("/sw.js", { updateViaCache: "none" }).then(stock, () => {});
