@@ -172,7 +172,7 @@ async function start() {
 function settle() {
   lookAhead();
   loadFonts(versions.current.slides.map((slide) => slide.element)); // for as long as the server may be away
-  document.fonts.ready.then(() => (stage.refit(), restartTicker())); // where patience has ended before they came
+  if (document.fonts.status === "loading") document.fonts.ready.then(() => (stage.refit(), restartTicker())); // what is seen was set in others
   if (at !== null) return;
   clock.ask().then(tick, () => {});
   live.start();

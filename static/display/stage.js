@@ -7,14 +7,12 @@ import { loadFonts } from "./fonts.js";
 import { covers } from "./deck.js";
 import { prepare, release } from "./pictures.js";
 import { updateRooms } from "./now.js";
+import { pause } from "./pace.js";
 import { rowsOf } from "./page.js";
 
 /** @typedef {import("./page.js").PageSlide} PageSlide */
 
 const leaveMs = 1200; // longer than any transition of the style sheet
-
-/** Until a frame has been made, so that no two pieces of work come between the same frames. */
-const pause = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
 export class Stage {
   /** @type {PageSlide | null} */
