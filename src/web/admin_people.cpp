@@ -42,6 +42,19 @@ Json invitations(const Admin& admin, const Request& request, const Json& links) 
   return list;
 }
 
+Json tokens(const AdminWords& words, const Json& all) {
+  auto list = Json::array();
+  for (const auto& token : all) {
+    const auto& owner = token["owner"];
+    list.push_back({{"name", token["name"]},
+                    {"path", percent_encoded(token["name"].get<std::string>())},
+                    {"role", words.text("roles." + token["role"].get<std::string>())},
+                    {"owner", owner.is_null() ? words.text("people.token_of_machine")
+                                              : words.text("people.token_of", {{"name", owner.get<std::string>()}})}});
+  }
+  return list;
+}
+
 /// "Editor → Author" of "editor → author"; a device by its short name; anything else as it is.
 std::string said_detail(const AdminWords& words, std::string_view act, std::string_view detail) {
   if (act == "signed_in") return device_name(detail);
@@ -75,6 +88,8 @@ Reply page(const Admin& admin, const Request& request, Json data, int status = 2
   data["people"] = people(admin, request, users.body["users"]);
   data["invitations"] = invitations(admin, request, admin.ask(request, "/invitations").body["invitations"]);
   data["has_invitations"] = !data["invitations"].empty();
+  data["tokens"] = tokens(words, admin.ask(request, "/tokens").body["tokens"]);
+  data["has_tokens"] = !data["tokens"].empty();
   data["trail"] = trail(admin, request, admin.ask(request, "/audit?limit=20").body["entries"]);
   data["roles"] = role_choices(words, Role::admin, data.value("role", "editor"));
   data["saved"] = request.query_value("saved").has_value();
@@ -137,6 +152,11 @@ Reply take_back(const Admin& admin, const Request& request, const Form&) {
               admin.send(request, Method::del, "/invitations/" + percent_encoded(request.parameter("id")), nullptr));
 }
 
+Reply revoke_token(const Admin& admin, const Request& request, const Form&) {
+  return done(admin, request,
+              admin.send(request, Method::del, "/tokens/" + percent_encoded(request.parameter("name")), nullptr));
+}
+
 }  // namespace
 
 std::vector<Route> admin_people_routes(const SharedAdmin& admin) {
@@ -145,7 +165,8 @@ std::vector<Route> admin_people_routes(const SharedAdmin& admin) {
           posted(admin, "/admin/people/{name}/role", Role::admin, change_role),
           posted(admin, "/admin/people/{name}/reset", Role::admin, reset),
           posted(admin, "/admin/people/{name}/remove", Role::admin, remove),
-          posted(admin, "/admin/invitations/{id}/remove", Role::admin, take_back)};
+          posted(admin, "/admin/invitations/{id}/remove", Role::admin, take_back),
+          posted(admin, "/admin/tokens/{name}/revoke", Role::admin, revoke_token)};
 }
 
 }  // namespace vitrine

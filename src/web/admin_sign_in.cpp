@@ -5,8 +5,7 @@
 namespace vitrine {
 namespace {
 
-Reply page(const Admin& admin, const Request& request, Json data, int status = 200) {
-  data["set_up"] = admin.app.accounts.none();
+Reply page(const Admin& admin, const Request& request, const Json& data, int status = 200) {
   return admin.page(request,
                     {.page = "sign_in",
                      .title = admin.words(request).text("sign_in.title"),

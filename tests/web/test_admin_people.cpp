@@ -144,6 +144,9 @@ TEST_CASE("an admin changes a role, resets a password and removes somebody on th
   CHECK(ben.ask("GET", "/api/v1/session").status == 401);
   CHECK(act("ben/remove").status == 303);
   CHECK(act("ben/remove").status == 404);
+  CHECK(has(see(desk, "/admin/people", anna.cookie).text, "of this machine"));  // the desk's own tokens
+  CHECK(send(desk, "/admin/tokens/editor/revoke", {{"csrf", anna.csrf}}, anna.cookie).status == 303);
+  CHECK(desk.get("/api/v1/session", "editor").status == 401);
 }
 
 TEST_CASE("one looks after one's own account on the page") {
