@@ -48,6 +48,13 @@ Json as_if_imported(const Json& current, const Json& incoming) {
   return base;
 }
 
+std::vector<std::string> changed_fields(const Json& before, const Json& after) {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : after.items())
+    if (const auto old = before.find(name); old == before.end() || *old != value) names.push_back(name);
+  return names;
+}
+
 /// `before` of complete(): what the same import gave last, else what is there.
 std::optional<Content> content_before(Database& database, const Draft& draft) {
   auto stored = find_match(database, draft);
@@ -97,6 +104,7 @@ void Import::make(const ValidItem& item, std::string_view pointer) {
   const auto saved = save_item(tx_, {id, item.content(), "imported"}, std::nullopt);
   if (!saved) return note({{"", saved.error().detail}}, pointer);
   keep_imported(id, to_text(to_json(item.content())));
+  if (options_.tell) options_.tell({true, *saved, {}});
   ++counts_.created;
   changed_ = true;
 }
@@ -122,6 +130,7 @@ void Import::merge(const StoredItem& old, const Content& incoming, std::string_v
                 pointer);
   keep_imported(id, to_text(sent));
   const bool updated = saved->rev != old.item.rev;
+  if (updated && options_.tell) options_.tell({false, *saved, changed_fields(current, to_json(saved->content))});
   ++(updated ? counts_.updated : counts_.unchanged);
   changed_ = changed_ || updated;
 }

@@ -2,15 +2,24 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <vector>
 
 #include "store/items.hpp"
 
 namespace vitrine {
 
 struct StoredItem;
+
+/// What an import does with one item: for whoever wants to see it before it is done.
+struct ImportStep {
+  bool created;  ///< else updated
+  const Item& item;
+  std::vector<std::string> fields;  ///< that an update changes
+};
 
 /// Takes drafts one at a time within one transaction. A draft is matched with an item by id, else by key. Against what
 /// was imported last for it, field by field: fields that the file changed are taken; fields that it left alone keep
@@ -20,7 +29,8 @@ class Import {
  public:
   struct Options {
     ItemDefaults defaults;
-    bool drafts_only = false;  ///< an author's import
+    bool drafts_only = false;                               ///< an author's import
+    std::function<void(const ImportStep&)> tell = nullptr;  ///< of every item that is made or changed
   };
   Import(Store& store, Transaction& tx, Options options);
 

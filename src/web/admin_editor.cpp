@@ -7,6 +7,7 @@
 #include "web/admin_merge.hpp"
 #include "web/admin_routes.hpp"
 #include "web/editor_data.hpp"
+#include "web/schedule_words.hpp"
 
 namespace vitrine {
 namespace {
@@ -111,6 +112,17 @@ Reply save(const Admin& admin, const Request& request, const Form& sent, Kind ki
   return draw(admin, request, {form, typed, problems, id, rev, item, channels_of(admin, request)}, status);
 }
 
+/// For the page's script: what the form says so far, on a wall, and its schedule in words.
+Reply look(const Admin& admin, const Request& request, const Form& sent, Kind kind) {
+  const Typed typed{sent};
+  const auto form = item_form(admin, kind, nullptr);
+  const auto seen = admin.send(request, Method::post, "/preview", {{"item", form.patch(typed)}});
+  const auto& own = admin.words(request);
+  return json_reply({{"url", seen.ok() ? seen.body.value("url", Json(nullptr)) : Json(nullptr)},
+                     {"schedule", schedule_words(own, admin.dates(request), form, typed, admin.app.now())}},
+                    caching::none);
+}
+
 }  // namespace
 
 ItemForm item_form(const Admin& admin, Kind kind, const Json& item) {
@@ -136,6 +148,9 @@ std::vector<Route> admin_editor_routes(const SharedAdmin& admin) {
                            [kind](const Admin& on, const Request& request) { return show_blank(on, request, kind); }));
     routes.push_back(shown(admin, address + "/{id}", Role::author,
                            [kind](const Admin& on, const Request& request) { return show_item(on, request, kind); }));
+    routes.push_back(posted(
+        admin, address + "/preview", Role::author,
+        [kind](const Admin& on, const Request& request, const Form& form) { return look(on, request, form, kind); }));
     routes.push_back(posted(admin, address + "/new", Role::author, saving, editor_body_limit));
     routes.push_back(posted(admin, address + "/{id}", Role::author, saving, editor_body_limit));
   }

@@ -14,7 +14,7 @@
 namespace vitrine {
 namespace {
 
-constexpr std::size_t problems_told = 100;
+constexpr std::size_t problems_told = 100, changes_told = 200;
 constexpr std::size_t detection_bytes = 64 * 1024;
 
 Reply to_reply(Problems problems) {
@@ -61,10 +61,23 @@ Json counted(const ImportCounts& counts) {
   return answer;
 }
 
-Expected<ImportCounts, Reply> take_all(App& app, Transaction& tx, const Request& request, const ReadOptions& options) {
+Json told(const ImportStep& step) {
+  return {{"act", step.created ? "created" : "updated"},
+          {"id", step.item.id.text()},
+          {"kind", std::string{name_of(step.item.content.kind)}},
+          {"title", step.item.content.title},
+          {"fields", step.fields}};
+}
+
+/// `changes`: gets what is done with the first items, in order.
+Expected<ImportCounts, Reply> take_all(App& app, Transaction& tx, const Request& request, const ReadOptions& options,
+                                       Json& changes) {
   auto defaults = app.item_defaults();
   defaults.lang = options.lang;
-  Import import{app.store, tx, {std::move(defaults), request.identity.role == Role::author}};
+  const auto tell = [&changes](const ImportStep& step) {
+    if (changes.size() < changes_told) changes.push_back(told(step));
+  };
+  Import import{app.store, tx, {std::move(defaults), request.identity.role == Role::author, tell}};
   const auto in = body_stream(request);
   auto read =
       read_items(*in, options, [&](Draft draft, const std::string& pointer) { import.add(std::move(draft), pointer); });
@@ -82,11 +95,13 @@ Expected<Act, Reply> prepare_import(App& app, const Request& request) {
   auto options = read_options(app, request);
   if (!options) return refuse(std::move(options.error()));
   return [&app, &request, dry = *dry_run, options = std::move(*options)](Transaction& tx) -> Expected<Reply, Reply> {
-    auto counts = take_all(app, tx, request, options);
+    auto changes = Json::array();
+    auto counts = take_all(app, tx, request, options, changes);
     if (!counts) return refuse(std::move(counts.error()));
-    auto answer = json_reply(counted(*counts), caching::none);
-    if (dry) return refuse(std::move(answer));  // answered, and rolled back
-    return answer;
+    auto answer = counted(*counts);
+    if (!dry) return json_reply(answer, caching::none);
+    answer["changes"] = std::move(changes);
+    return refuse(json_reply(answer, caching::none));  // answered, and rolled back
   };
 }
 

@@ -122,3 +122,18 @@ TEST_CASE("an import counts as long while it runs, and only a large one") {
   CHECK(at_commit == 1);
   CHECK(desk.app.long_imports == 0);
 }
+
+TEST_CASE("a dry run tells what would be made and what of which would change, and changes nothing") {
+  Desk desk;
+  desk.post("/api/v1/import", R"({"items":[{"key":"a","title":"A"}]})");
+  const auto seq = desk.store.version().seq;
+  const auto answer =
+      desk.post("/api/v1/import?dry_run=true", R"({"items":[{"key":"a","title":"A2"},{"key":"b","title":"B"}]})")
+          .json();
+  REQUIRE(answer["changes"].size() == 2);
+  CHECK(answer["changes"][0]["act"] == "updated");
+  CHECK(answer["changes"][0]["fields"] == Json::array({"title"}));
+  CHECK(answer["changes"][1]["act"] == "created");
+  CHECK(answer["changes"][1]["title"] == "B");
+  CHECK(desk.store.version().seq == seq);
+}

@@ -1,0 +1,203 @@
+// Import: a file or pasted text; first what it would do, then doing it, then undoing it as one act.
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "web/admin_routes.hpp"
+#include "web/item_form.hpp"
+#include "web/item_words.hpp"
+#include "web/kept_files.hpp"
+#include "web/problem_words.hpp"
+
+namespace vitrine {
+namespace {
+
+using kainjow::mustache::list;
+
+std::string text_of(const Json& object, const char* name) {
+  const auto found = object.find(name);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : "";
+}
+
+std::int64_t number(std::string_view text) {
+  std::int64_t value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+Reply draw(const Admin& admin, const Request& request, Data data, int status = 200) {
+  return admin.page(request,
+                    {.page = "import",
+                     .title = admin.words(request).text("nav.import"),
+                     .section = "import",
+                     .scripts = {},
+                     .sheets = {"items"},
+                     .status = status},
+                    std::move(data));
+}
+
+/// What every state of the page has.
+Data plain_data(const Admin& admin, std::string_view lang, std::string_view text) {
+  list langs;
+  for (const auto& tag : admin.app.channels.organisation().langs) {
+    Data one;
+    one.set("tag", tag);
+    one.set("name", language_name(admin, tag));
+    one.set("here", Data{tag == lang});
+    langs.push_back(one);
+  }
+  Data data;
+  data.set("many_langs", Data{langs.size() > 1});
+  data.set("langs", Data{langs});
+  data.set("text", std::string{text});
+  for (const auto* name : {"done", "preview", "refused"}) data.set(name, Data{false});
+  return data;
+}
+
+/// "3 new, 1 changed, 12 as they were"
+std::string counted(const AdminWords& own, std::int64_t created, std::int64_t updated, std::int64_t unchanged) {
+  return fmt::format("{}, {}, {}", own.count("import.created", created), own.count("import.updated", updated),
+                     own.count("import.unchanged", unchanged));
+}
+
+/// The names of the API's fields as staff know them; those that an editor does not show are left out.
+std::string fields_words(const AdminWords& own, const Json& names) {
+  std::string text;
+  for (const auto& name : names) {
+    const auto path = name.get<std::string>();
+    auto field =
+        path == "starts_at" || path == "ends_at" || path == "all_day" ? "when" : ItemForm::field_of("/" + path);
+    if (path == "channels") field = "channels";
+    if (field.empty() || field.find('-') != std::string::npos) continue;
+    const auto label = own.text("fields." + field);
+    if (text.find(label) == std::string::npos) text += (text.empty() ? "" : ", ") + label;
+  }
+  return text;
+}
+
+Data preview_data(const AdminWords& own, const Json& answer, const std::string& kept, std::string_view lang) {
+  const auto count = [&](const char* name) { return answer.value(name, std::int64_t{0}); };
+  list changes;
+  for (const auto& change : answer["changes"]) {
+    Data one;
+    one.set("title", shorten(text_of(change, "title"), 120));
+    one.set("kind", own.text("editor.title_" + text_of(change, "kind")));
+    one.set("act", own.text(text_of(change, "act") == "created" ? "import.new" : "import.changed"));
+    one.set("fresh", Data{text_of(change, "act") == "created"});
+    const auto fields = fields_words(own, change["fields"]);
+    one.set("fields", fields.empty() ? Data{false} : Data{fields});
+    changes.push_back(one);
+  }
+  const auto all = count("created") + count("updated");
+  const auto more = all - static_cast<std::int64_t>(changes.size());
+  Data data;
+  data.set("counts", counted(own, count("created"), count("updated"), count("unchanged")));
+  data.set("any", Data{all > 0});
+  data.set("changes", Data{changes});
+  data.set("more", more > 0 ? Data{own.count("history.more", more)} : Data{false});
+  data.set("kept", kept);
+  data.set("lang", std::string{lang});
+  return data;
+}
+
+/// "Entry 4, title: please fill this in." for /items/3/title
+std::string place_words(const AdminWords& own, const Json& error) {
+  const auto pointer = text_of(error, "pointer");
+  const auto what = problem_words(own, text_of(error, "detail"));
+  const auto parts = split(pointer, '/');
+  if (parts.size() < 3 || parts[1] != "items") return pointer.empty() ? what : fmt::format("{}: {}", pointer, what);
+  std::string field;
+  for (std::size_t i = 3; i < parts.size(); ++i) field += (i > 3 ? "/" : "") + std::string{parts[i]};
+  return fmt::format("{}{}: {}", own.text("import.entry", {{"n", std::to_string(number(parts[2]) + 1)}}),
+                     field.empty() ? "" : ", " + field, what);
+}
+
+Data refused_data(const AdminWords& own, const Json& problem) {
+  list all;
+  if (problem.is_object() && problem.contains("errors"))
+    for (const auto& error : problem["errors"]) all.emplace_back(place_words(own, error));
+  else if (problem.is_object())
+    all.emplace_back(problem_words(own, text_of(problem, "detail")));
+  return Data{"reasons", Data{all}};
+}
+
+Reply show_import(const Admin& admin, const Request& request) {
+  auto data = plain_data(admin, "", "");
+  if (const auto seq = request.query_value("seq")) {
+    const auto& own = admin.words(request);
+    const auto query = [&](std::string_view name) { return number(request.query_value(name).value_or("")); };
+    Data done;
+    done.set("counts", counted(own, query("created"), query("updated"), query("unchanged")));
+    done.set("undo", query("created") + query("updated") > 0 ? Data{std::to_string(number(*seq))} : Data{false});
+    data.set("done", done);
+  }
+  return draw(admin, request, std::move(data));
+}
+
+ApiAnswer send(const Admin& admin, const Request& request, bool dry, std::string_view lang, std::string bytes) {
+  auto target = fmt::format("/import?dry_run={}", dry);
+  if (!lang.empty()) target += "&lang=" + percent_encoded(lang);
+  return admin.send_bytes(request, target, "application/octet-stream", std::move(bytes));
+}
+
+Reply look(const Admin& admin, const Request& request, const Form& form, KeptFiles& files) {
+  const auto& own = admin.words(request);
+  const auto lang = form.value("lang"), text = form.value("text");
+  const auto* file = form.file("file");
+  std::string bytes{file ? std::string_view{file->value} : text};
+  auto data = plain_data(admin, lang, file ? std::string_view{} : text);
+  if (bytes.empty()) {
+    data.set("refused", Data{"reasons", Data{list{Data{own.text("import.empty")}}}});
+    return draw(admin, request, std::move(data), 422);
+  }
+  auto answer = send(admin, request, true, lang, bytes);
+  if (answer.status == 401 || answer.status >= 500) return std::move(answer.reply);
+  if (!answer.ok()) {
+    data.set("refused", refused_data(own, answer.body));
+    return draw(admin, request, std::move(data), answer.status);
+  }
+  const auto kept = files.keep(bytes, request.identity.name, admin.app.now());
+  data.set("preview", preview_data(own, answer.body, kept, lang));
+  return draw(admin, request, std::move(data));
+}
+
+Reply apply(const Admin& admin, const Request& request, const Form& form, KeptFiles& files) {
+  const auto& own = admin.words(request);
+  const std::string name{form.value("kept")};
+  auto bytes = files.find(name, request.identity.name, admin.app.now());
+  auto data = plain_data(admin, form.value("lang"), "");
+  if (!bytes) {
+    data.set("refused", Data{"reasons", Data{list{Data{own.text("import.gone")}}}});
+    return draw(admin, request, std::move(data), 409);
+  }
+  auto answer = send(admin, request, false, form.value("lang"), std::move(*bytes));
+  if (answer.status == 401 || answer.status >= 500) return std::move(answer.reply);
+  if (!answer.ok()) {
+    data.set("refused", refused_data(own, answer.body));
+    return draw(admin, request, std::move(data), answer.status);
+  }
+  files.drop(name);
+  std::string target = "/admin/import?";
+  for (const auto* count : {"seq", "created", "updated", "unchanged"})
+    target += fmt::format("{}={}&", count, answer.body.value(count, std::int64_t{0}));
+  target.pop_back();
+  return see_other(target);
+}
+
+}  // namespace
+
+std::vector<Route> admin_import_routes(const SharedAdmin& admin) {
+  const auto& spool = admin->app.settings.spool_folder;
+  const auto files = std::make_shared<KeptFiles>(spool.empty() ? admin->app.store.folder() / "spool" : spool);
+  const auto act = [files](const Admin& on, const Request& request, const Form& form) {
+    return form.has("kept") ? apply(on, request, form, *files) : look(on, request, form, *files);
+  };
+  return {
+      shown(admin, "/admin/import", Role::editor, show_import),
+      posted(admin, "/admin/import", Role::editor, act, import_body_limit + form_body_limit),
+  };
+}
+
+}  // namespace vitrine

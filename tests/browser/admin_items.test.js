@@ -1,0 +1,152 @@
+// Staff's lists, editor, import and history in a real browser: the main path of each, without script too, two editors at
+// once, and a network that goes away.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { Server, openBrowser, openPage, root, until } from "./machine.js";
+
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const photo = join(root, "static/sample/volunteers-evening.jpg");
+const server = new Server();
+let browser;
+before(async () => {
+  browser = await openBrowser();
+  await server.start();
+});
+after(async () => {
+  await browser?.close();
+  await server.remove();
+});
+
+/** Somebody of the staff at a page. */
+async function staff(path, options = {}) {
+  const opened = await openPage(browser, { extraHTTPHeaders: { Authorization: `Bearer ${server.token}` }, locale: "en", ...options });
+  await opened.page.goto(server.address + path);
+  return opened;
+}
+
+const found = async (title) => (await server.ask("GET", `/api/v1/items?q=${encodeURIComponent(title)}`)).value.items[0];
+
+test("a story with a photograph is published, seen in its list, and undone in two clicks", async () => {
+  const { page, context, wrong } = await staff("/admin/news");
+  await page.getByRole("link", { name: "New story" }).click();
+  await page.getByLabel("Title", { exact: true }).fill("A street feeds itself");
+  await page.getByLabel("Choose a picture").setInputFiles(photo);
+  await page.locator(".crop").first().waitFor();
+  assert.equal(await page.locator(".crop").count(), 3);
+  await page.locator(".focus-box").focus();
+  await page.keyboard.press("ArrowLeft");
+  await page.getByRole("button", { name: "Publish" }).click();
+  await page.getByText("“A street feeds itself” is saved.").waitFor();
+  const item = await found("street feeds");
+  assert.equal(item.status, "published");
+  assert.equal(item.image.focus.x, 0.48);
+  assert.match(await page.locator(".item").first().innerText(), /On the wall/);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText("is as it was before").waitFor();
+  assert.equal((await found("street feeds")).status, "archived");
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("without script a story with a picture is made, refused with reasons, and listed", async () => {
+  const { page, context } = await staff("/admin/event/new", { javaScriptEnabled: false });
+  await page.getByLabel("Title", { exact: true }).fill("An evening");
+  await page.getByLabel("Choose a picture").setInputFiles(photo);
+  await page.getByRole("button", { name: "Publish" }).click();
+  assert.equal(await page.locator("#d-start_day").innerText(), "Please say on which day it is.");
+  assert.equal(await page.getByLabel("Title", { exact: true }).inputValue(), "An evening");
+  assert.equal(await page.locator(".picture-now").count(), 1, "the picture that came along was kept");
+  await page.getByLabel("Day", { exact: true }).fill("2030-12-04");
+  await page.getByLabel("From", { exact: true }).fill("18:30");
+  await page.getByRole("button", { name: "Publish" }).click();
+  await page.getByText("“An evening” is saved.").waitFor();
+  const item = await found("evening");
+  assert.equal(item.starts_at, "2030-12-04T18:30:00+01:00");
+  assert.ok(item.image);
+  await context.close();
+});
+
+for (const javaScriptEnabled of [true, false])
+  test(`two editors at once: the second chooses, field by field (script ${javaScriptEnabled ? "on" : "off"})`, async () => {
+    const { id } = await server.item({ title: "First", summary: "Text" });
+    const { page, context } = await staff(`/admin/news/${id}`, { javaScriptEnabled });
+    const { etag } = await server.ask("GET", `/api/v1/items/${id}`);
+    await server.ask("PATCH", `/api/v1/items/${id}`, { title: "Theirs", summary: "Their text" }, { "If-Match": etag });
+    await page.getByLabel("Title", { exact: true }).fill("Mine");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByRole("heading", { name: "Changed by someone else meanwhile" }).waitFor();
+    assert.match(await page.locator("main").innerText(), /test, today at/);
+    assert.match(await page.locator(".merge").first().innerText(), /Mine[^]*Theirs/);
+    await page.getByRole("button", { name: "Save like this" }).click();
+    await page.getByText("“Mine” is saved.").waitFor();
+    const { value } = await server.ask("GET", `/api/v1/items/${id}`);
+    assert.deepEqual([value.title, value.summary, value.rev], ["Mine", "Their text", 3]);
+    await context.close();
+  });
+
+test("what was typed is offered again after a closed tab, and sent once the network is back", async () => {
+  const { id } = await server.item({ title: "Before" });
+  const { page, context } = await staff(`/admin/news/${id}`);
+  await page.getByLabel("Title", { exact: true }).fill("Typed and lost");
+  await until(() => page.evaluate(() => Object.values(localStorage).some((kept) => kept.includes("Typed and lost"))), "the draft to be kept");
+  await page.reload();
+  await page.getByRole("button", { name: "Continue with it" }).click();
+  assert.equal(await page.getByLabel("Title", { exact: true }).inputValue(), "Typed and lost");
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByText("The server cannot be reached.").waitFor();
+  await context.setOffline(false);
+  await page.getByText("“Typed and lost” is saved.").waitFor();
+  assert.equal((await server.ask("GET", `/api/v1/items/${id}`)).value.rev, 2);
+  await page.goto(`${server.address}/admin/news/${id}`);
+  assert.equal(await page.locator(".editor-says").count(), 0);
+  await context.close();
+});
+
+for (const javaScriptEnabled of [true, false])
+  test(`a pasted list is looked at, imported and undone as one act (script ${javaScriptEnabled ? "on" : "off"})`, async () => {
+    const { page, context } = await staff("/admin/import", { javaScriptEnabled });
+    const key = `row-${javaScriptEnabled}`;
+    await page.getByLabel("Or text, pasted").fill(JSON.stringify({ items: [1, 2, 3].map((n) => ({ key: `${key}-${n}`, title: `Imported ${key} ${n}` })) }));
+    await page.getByRole("button", { name: "See what would change" }).click();
+    await page.getByText("3 new, 0 changed, 0 as they were.").waitFor();
+    assert.equal(await found(`Imported ${key}`), undefined, "nothing was imported yet");
+    await page.getByRole("button", { name: "Import", exact: true }).click();
+    await page.getByText("Imported:").waitFor();
+    assert.equal((await found(`Imported ${key}`)).status, "published");
+    await page.getByRole("button", { name: "Undo the import" }).click();
+    await page.getByText("Undone: 3 things are as they were before.").waitFor();
+    assert.equal((await found(`Imported ${key}`)).status, "archived");
+    await context.close();
+  });
+
+test("what an import refuses is said with its place", async () => {
+  const { page, context } = await staff("/admin/import");
+  await page.getByLabel("Or text, pasted").fill('{"items":[{"title":"Good"},{"title":""}]}');
+  await page.getByRole("button", { name: "See what would change" }).click();
+  await page.getByText("Entry 2, title: Please fill this in.").waitFor();
+  await context.close();
+});
+
+test("axe finds nothing on the pages of items, wide and narrow, and none is wider than its window", async () => {
+  const { id } = await server.item({ kind: "event", title: "Looked at", starts_at: "2030-12-04T18:30:00+01:00", tags: ["peace"], image: { sha256: await server.picture(readFileSync(photo)), alt: "" } });
+  const problems = [];
+  for (const width of [1280, 360]) {
+    const { page, context } = await openPage(browser, { width, height: 800, extraHTTPHeaders: { Authorization: `Bearer ${server.token}` }, locale: "en", reducedMotion: "reduce" });
+    await page.addInitScript({ path: axe });
+    for (const path of ["/admin/news", "/admin/event?q=Looked", "/admin/poster", `/admin/event/${id}`, "/admin/notice/new", "/admin/import", "/admin/history", `/admin/history?item=${id}`, "/admin/history/1"]) {
+      await page.goto(server.address + path);
+      const { violations, passes } = await page.evaluate(() => window.axe.run({ exclude: ["iframe"] }));
+      assert.ok(passes.length > 5, "axe looked at nothing");
+      for (const { id: rule, nodes } of violations) problems.push(`${width} ${path} ${rule}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (wide > 0) problems.push(`${width} ${path} is ${wide} px too wide`);
+    }
+    await context.close();
+  }
+  assert.deepEqual(problems, []);
+});
