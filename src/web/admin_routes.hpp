@@ -20,5 +20,6 @@ std::vector<Route> admin_setup_routes(const SharedAdmin& admin);    // web/admin
 std::vector<Route> admin_welcome_routes(const SharedAdmin& admin);  // web/admin_welcome
 std::vector<Route> admin_people_routes(const SharedAdmin& admin);   // web/admin_people
 std::vector<Route> admin_account_routes(const SharedAdmin& admin);  // web/admin_account
+std::vector<Route> admin_urgent_routes(const SharedAdmin& admin);   // web/admin_urgent
 
 }  // namespace vitrine

@@ -5,17 +5,6 @@
 namespace vitrine {
 namespace {
 
-void add_media(DeckView& view, const Media& media) {
-  const auto add = [&](const std::optional<Sha256>& sum) {
-    if (!sum || view.media.count(*sum) > 0) return;
-    if (auto medium = media.find(*sum)) view.media.emplace(*sum, std::move(*medium));
-  };
-  add(view.organisation.logo);
-  add(view.channel.brand.logo);
-  for (const auto& [id, item] : view.items)
-    if (item.content.image) add(item.content.image->sha256);
-}
-
 /// Only what the slides name: candidates that are not shown are dropped.
 void keep_shown(DeckView& view, const std::vector<Item>& candidates) {
   std::unordered_map<Uuid, const Item*> by_id;
@@ -60,6 +49,17 @@ SharedDeck make_whole(const App& app, const std::string& name, Instant at) {
 }
 
 }  // namespace
+
+void add_media(DeckView& view, const Media& media) {
+  const auto add = [&](const std::optional<Sha256>& sum) {
+    if (!sum || view.media.count(*sum) > 0) return;
+    if (auto medium = media.find(*sum)) view.media.emplace(*sum, std::move(*medium));
+  };
+  add(view.organisation.logo);
+  add(view.channel.brand.logo);
+  for (const auto& [id, item] : view.items)
+    if (item.content.image) add(item.content.image->sha256);
+}
 
 const std::vector<std::string>& langs_of(const DeckView& view) {
   return view.channel.langs.empty() ? view.organisation.langs : view.channel.langs;

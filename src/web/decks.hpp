@@ -29,6 +29,8 @@ struct DeckView {
 /// The channel's languages, else the organisation's: never empty.
 const std::vector<std::string>& langs_of(const DeckView& view);
 using SharedDeck = std::shared_ptr<const DeckView>;
+/// The records of every picture and logo that the view's items, channel and organisation name.
+void add_media(DeckView& view, const Media& media);
 
 /// From any thread. A deck that is still right costs no database read.
 class Decks {

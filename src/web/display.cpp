@@ -17,11 +17,6 @@ constexpr std::string_view content_security_policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; font-src 'self'; "
     "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
-Reply secured(Reply reply) {
-  reply.with("Content-Security-Policy", std::string{content_security_policy});
-  return reply;
-}
-
 PageOptions options_of(const Request& request, bool screen) {
   PageOptions options;
   options.screen = screen;
@@ -41,6 +36,11 @@ std::string variant_of(const PageOptions& options) {
 }  // namespace
 
 Display::Display(App& app) : app_(app), files_(app.settings.build), decks_(app) {}
+
+Reply Display::secured(Reply reply) {
+  reply.with("Content-Security-Policy", std::string{content_security_policy});
+  return reply;
+}
 
 Encoded Display::draw(const DeckView& view, const PageOptions& options) const {
   auto html = views_.page(view, options, {files_.base(), files_.build()});
@@ -116,6 +116,9 @@ std::vector<Route> Display::routes() {
     return files_.answer(request, "static/display/icon.svg", caching::revalidate);
   });
   get("/api/v1/channels/{name}/deck", [this](const Request& request) { return show_deck(request); });
+  get("/display/preview/{name}", [this](const Request& request) { return show_preview(request); });
+  all.push_back({Method::post, "/api/v1/preview", Role::author, json_body_limit,
+                 [this](const Request& request) { return make_preview(request); }});
   return all;
 }
 
