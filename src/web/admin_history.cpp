@@ -148,7 +148,7 @@ Reply undo(const Admin& admin, const Request& request, const Form& form) {
   if (const auto item = form.value("item"); !item.empty() && back.starts_with("/admin/"))
     return see_other(fmt::format("{}?undone={}", back, percent_encoded(item)));
   return see_other(
-      fmt::format("/admin/history?undid={}&left={}", answer.body.value("undone", 0), answer.body["skipped"].size()));
+      fmt::format("/admin/history?undid={}&left={}", answer.body.value("undone", 0), answer.body.value("left", 0)));
 }
 
 }  // namespace

@@ -124,9 +124,10 @@ Expected<Act, Reply> undo_commit(App& app, const Request& request) {
     if (!done) return refuse(no_such_commit());
     if (done->undone == 0)
       return refuse(problem(409, "Nothing of it can be undone: it was changed again since, or you may not."));
-    Json answer{{"undone", done->undone}, {"seq", tx.seq()}};
+    Json answer{{"undone", done->undone}, {"left", done->skipped.size()}, {"seq", tx.seq()}};
     auto& skipped = answer["skipped"] = Json::array();
-    for (const auto& id : done->skipped) skipped.push_back(id.text());
+    for (const auto& id : done->skipped)
+      if (skipped.size() < most_changes) skipped.push_back(id.text());
     return json_reply(answer, caching::none);
   };
 }

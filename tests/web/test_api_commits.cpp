@@ -58,6 +58,7 @@ TEST_CASE("an import is undone as one act, but for what somebody changed since")
            {{"If-Match", "\"1\""}, {"Content-Type", "application/merge-patch+json"}});
   const auto undone = desk.post(undo_of(seq), "{}").json();
   CHECK(undone["undone"] == 5);
+  CHECK(undone["left"] == 1);
   CHECK(undone["skipped"] == Json::array({kept}));
   CHECK(desk.get("/api/v1/items?status=published").json()["items"].size() == 1);
   CHECK(desk.get("/api/v1/items?status=archived").json()["items"].size() == 5);
