@@ -18,6 +18,7 @@ Content unhidden(Content content, const std::string& channel, Instant at) {
   content.channels = {{channel}};
   content.hours.clear();
   content.show_from.reset();
+  if (content.kind == Kind::event) content.show_from = at - std::chrono::minutes{1};  // on from the first slot
   if (!content.urgent) content.show_until.reset();
   if (content.urgent && (!content.show_until || *content.show_until <= at))
     content.show_until = at + as_long_as_looked_at;

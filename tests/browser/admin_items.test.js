@@ -150,3 +150,22 @@ test("axe finds nothing on the pages of items, wide and narrow, and none is wide
   }
   assert.deepEqual(problems, []);
 });
+
+test("while one types, the slide is seen as the wall will show it, and a title too long for 10 metres is said", async () => {
+  const { page, context, wrong } = await staff("/admin/event/new", { width: 1440, height: 900 });
+  await page.getByLabel("Day", { exact: true }).fill("2030-12-04");
+  await page.getByLabel("From", { exact: true }).fill("18:30");
+  await page.getByLabel("Title", { exact: true }).fill("Women at the table");
+  const wide = page.frameLocator(".editor-preview .frame-box:not(.portrait) iframe").last();
+  const tall = page.frameLocator(".editor-preview .portrait iframe").last();
+  await wide.getByRole("heading", { name: "Women at the table" }).waitFor();
+  await tall.getByRole("heading", { name: "Women at the table" }).waitFor();
+  assert.equal(await page.locator("[data-long-title]").isVisible(), false);
+  await page.getByLabel("Choose a picture").setInputFiles(photo);
+  await page.getByLabel("Title", { exact: true }).fill("Women at the table talk about peace and about bread, ".repeat(5));
+  await page.getByText("This title is too long to be read from 10 metres.").waitFor();
+  await page.getByLabel("Show until", { exact: true }).fill("2030-12-01T18:00");
+  await page.getByText("Shown until 1 December 2030, 18:00.").waitFor();
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
