@@ -1,6 +1,7 @@
 // The visit of a person who has never seen Vitrine: from a new server to a story with a photograph, an event next week
 // and an urgent notice on the wall, and all three undone; by what can be read on the pages alone.
 import assert from "node:assert/strict";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
@@ -90,4 +91,33 @@ test("a story with a photograph, an event next week and an urgent notice reach t
   const items = (await server.ask("GET", "/api/v1/items")).value.items;
   assert.deepEqual(items.map(({ status }) => status), ["archived", "archived", "archived"]);
   assert.deepEqual([...wrong, ...wrongAtWall], []);
+});
+
+test("without script an urgent notice is typed, looked at, put on the wall and taken down; axe finds nothing at any width", async () => {
+  const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+  for (const javaScriptEnabled of [false, true]) {
+    const { page, context } = await openPage(browser, { width: 360, height: 780, javaScriptEnabled, extraHTTPHeaders: { Authorization: `Bearer ${server.token}` }, locale: "nl" });
+    if (javaScriptEnabled) await page.addInitScript({ path: axe });
+    const look = async () => {
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), "nothing sticks out sideways");
+      if (!javaScriptEnabled) return;
+      const { violations, passes } = await page.evaluate(() => /** @type {any} */ (window).axe.run({ iframes: false })); // the wall in a frame is looked at by axe.test.js
+      assert.ok(passes.length > 5, "axe looked at nothing");
+      assert.deepEqual(violations.map(({ id }) => id), []);
+    };
+    await page.goto(`${server.address}/admin/urgent`);
+    await look();
+    await page.getByLabel("Wat staat er?").fill("Verlaat de zaal");
+    await page.getByLabel("Dit is een oefening").check();
+    await page.getByRole("button", { name: "Bekijken wat er verschijnt" }).click();
+    await page.getByRole("heading", { name: "Dit verschijnt" }).waitFor();
+    await look();
+    await page.getByRole("button", { name: "Nu op de schermen zetten" }).click();
+    await page.getByText("Oefening op de schermen: “Verlaat de zaal”").waitFor();
+    await look();
+    await page.getByRole("button", { name: "Weghalen" }).click();
+    await page.getByText("Het is weggehaald.").waitFor();
+    await look();
+    await context.close();
+  }
 });
