@@ -4,12 +4,14 @@
 
 #include "base/json.hpp"
 #include "model/item_json.hpp"
+#include "store/channels.hpp"
 #include "store/item_writes.hpp"
 #include "store/sqlite.hpp"
 
 namespace vitrine {
 namespace {
 
+constexpr std::string_view items_collection = "items";
 constexpr std::string_view changes_of_commit =
     "SELECT 'items', r.item_id, r.rev, r.act, r.content,"
     " (SELECT b.content FROM item_revisions b WHERE b.item_id = r.item_id AND b.rev = r.rev - 1),"
@@ -18,7 +20,7 @@ constexpr std::string_view changes_of_commit =
     " UNION ALL "
     "SELECT r.collection, r.name, r.rev, r.act, r.content,"
     " (SELECT b.content FROM setting_revisions b WHERE b.collection = r.collection AND b.name = r.name AND"
-    " b.rev = r.rev - 1),"
+    " b.rev = r.rev - 1 AND b.act <> 'removed'),"
     " NOT EXISTS (SELECT 1 FROM setting_revisions l WHERE l.collection = r.collection AND l.name = r.name AND"
     " l.rev > r.rev)"
     " FROM setting_revisions r WHERE r.seq = ?1"
@@ -65,6 +67,30 @@ Content content_before(Database& database, const Item& item) {
   auto content = item.content;
   content.status = Status::archived;
   return content;
+}
+
+bool undo_item(Transaction& tx, const CommitChange& change, const std::function<bool(Status, Status)>& may) {
+  const auto id = Uuid::parse(change.id);
+  const auto now = id ? find_item(tx.database(), *id) : std::nullopt;
+  if (!now || now->item.rev != change.rev) return false;
+  auto before = content_before(tx.database(), now->item);
+  if (!may(now->item.content.status, before.status)) return false;
+  return save_item(tx, {*id, std::move(before), "undone"}, now).has_value();
+}
+
+/// What a channel or the organisation was, is put again; what was not there before goes.
+bool undo_setting(Transaction& tx, Channels& channels, const CommitChange& change) {
+  const auto anything = Precondition::none();
+  if (!change.before_text)
+    return change.collection == "channels" && channels.remove(tx, change.id, anything).has_value();
+  const auto json = parse_json(*change.before_text);
+  if (!json) return false;
+  if (change.collection == "channels") {
+    const auto channel = channel_from_json(*json);
+    return channel && channels.put(tx, *channel, anything).has_value();
+  }
+  const auto organisation = organisation_from_json(*json);
+  return organisation && channels.put(tx, *organisation, anything).has_value();
 }
 
 }  // namespace
@@ -117,30 +143,28 @@ std::optional<CommitEntry> Commits::find(Seq seq, std::size_t skip, std::size_t 
   });
 }
 
-std::optional<Commits::Undone> Commits::undo(Transaction& tx, Seq seq,
-                                             const std::function<bool(Status, Status)>& may) const {
-  auto& database = tx.database();
-  std::vector<std::pair<Uuid, Rev>> changed;
+std::optional<Commits::Undone> Commits::undo(Transaction& tx, Seq seq, const May& may) const {
+  std::vector<CommitChange> changed;
   {
-    auto rows = database.prepare("SELECT item_id, rev FROM item_revisions WHERE seq = ?");
-    rows.bind(seq);
-    while (rows.step())
-      if (const auto id = Uuid::parse(rows.text(0))) changed.emplace_back(*id, rows.integer(1));
+    auto rows = tx.database().prepare(changes_of_commit);
+    rows.bind(seq, std::int64_t{-1}, std::int64_t{0});
+    while (rows.step()) {
+      auto& change = changed.emplace_back(change_of(rows));
+      change.content_text.clear();  // of a large import it would not fit
+      if (change.collection == items_collection) change.before_text.reset();
+    }
   }
   if (changed.empty()) return std::nullopt;
   Undone done;
-  for (const auto& [id, rev] : changed) {
-    const auto now = find_item(database, id);
-    if (!now || now->item.rev != rev) {
-      done.skipped.push_back(id);
-      continue;
-    }
-    auto before = content_before(database, now->item);
-    const bool allowed = may(now->item.content.status, before.status);
-    if (allowed && save_item(tx, {id, std::move(before), "undone"}, now))
+  Channels channels{store_};
+  for (const auto& change : changed) {
+    const bool undone = !change.latest                          ? false
+                        : change.collection == items_collection ? undo_item(tx, change, may.item)
+                                                                : may.settings && undo_setting(tx, channels, change);
+    if (undone)
       ++done.undone;
     else
-      done.skipped.push_back(id);
+      done.skipped.push_back(change.id);
   }
   return done;
 }

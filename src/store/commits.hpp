@@ -42,12 +42,17 @@ class Commits {
 
   struct Undone {
     std::int64_t undone = 0;
-    std::vector<Uuid> skipped;  ///< somebody changed them since, or what was before does not hold any more
+    std::vector<std::string> skipped;  ///< ids: changed since, or not allowed, or what was before no longer holds
   };
-  /// Reverts every item of a commit that nobody changed since, as one act: what was made is archived, what was changed
-  /// or archived becomes what it was. nullopt: there is no such commit, or it changed no item.
-  std::optional<Undone> undo(Transaction& tx, Seq seq,
-                             const std::function<bool(Status before, Status after)>& may) const;
+  /// Who may undo what.
+  struct May {
+    std::function<bool(Status before, Status after)> item;
+    bool settings = false;  ///< channels and the organisation
+  };
+  /// Reverts all of a commit that nobody changed since, as one act: an item that was made is archived, a channel that
+  /// was made removed; what was changed, archived or removed becomes what it was. nullopt: there is nothing of that
+  /// number.
+  std::optional<Undone> undo(Transaction& tx, Seq seq, const May& may) const;
 
  private:
   Store& store_;

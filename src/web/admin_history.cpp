@@ -70,7 +70,8 @@ Data commit_data(const Admin& admin, const Request& request, const Json& commit,
   data.set("changes", Data{changes});
   data.set("nothing", Data{changes.empty()});
   data.set("more", more > 0 ? Data{admin.words(request).count("history.more", more)} : Data{false});
-  data.set("undoable", Data{items && (latest || more > 0)});
+  const bool mine = items || request.identity.role >= Role::admin;
+  data.set("undoable", Data{mine && (latest || more > 0)});
   data.set("back", back);
   return data;
 }

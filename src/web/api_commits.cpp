@@ -119,7 +119,8 @@ Expected<Act, Reply> undo_commit(App& app, const Request& request) {
   const auto seq = number(request.parameter("seq"));
   if (!seq) return refuse(no_such_commit());
   return [&app, who = request.identity, seq = *seq](Transaction& tx) -> Expected<Reply, Reply> {
-    const auto may = [&](Status before, Status after) { return !beyond_drafts(who, before, after); };
+    const Commits::May may{[&](Status before, Status after) { return !beyond_drafts(who, before, after); },
+                           who.role >= Role::admin};
     const auto done = Commits{app.store}.undo(tx, seq, may);
     if (!done) return refuse(no_such_commit());
     if (done->undone == 0)
@@ -127,7 +128,7 @@ Expected<Act, Reply> undo_commit(App& app, const Request& request) {
     Json answer{{"undone", done->undone}, {"left", done->skipped.size()}, {"seq", tx.seq()}};
     auto& skipped = answer["skipped"] = Json::array();
     for (const auto& id : done->skipped)
-      if (skipped.size() < most_changes) skipped.push_back(id.text());
+      if (skipped.size() < most_changes) skipped.push_back(id);
     return json_reply(answer, caching::none);
   };
 }

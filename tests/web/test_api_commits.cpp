@@ -97,3 +97,25 @@ TEST_CASE("the list of what is current leaves out what was archived") {
   CHECK(desk.get("/api/v1/items?status=current").json()["items"].size() == 2);
   CHECK(desk.get("/api/v1/items?status=current", "").json()["items"].size() == 1);
 }
+
+TEST_CASE("an administrator undoes what happened to channels and the organisation") {
+  Desk desk;
+  const auto seq = [&] { return Json(desk.store.version().seq); };
+  const auto undo = [&](std::string_view who, const Json& of) { return desk.ask(who, "POST", undo_of(of), "{}"); };
+  const auto body = [](const char* title) { return std::string{R"({"title":")"} + title + "\"}"; };
+  REQUIRE(desk.ask("admin", "PUT", "/api/v1/channels/lobby", body("One"), {{"If-None-Match", "*"}}).status == 201);
+  const auto made = seq();
+  const auto patch = [&](const char* title, const char* rev) {
+    return desk.ask("admin", "PATCH", "/api/v1/channels/lobby", body(title),
+                    {{"If-Match", rev}, {"Content-Type", "application/merge-patch+json"}});
+  };
+  REQUIRE(patch("Two", "\"1\"").status == 200);
+  CHECK(undo("editor", seq()).status == 409);
+  CHECK(undo("admin", seq()).status == 200);
+  CHECK(desk.get("/api/v1/channels/lobby").json()["title"] == "One");
+  CHECK(undo("admin", made).status == 409);  // it was changed since
+  const auto rev = desk.get("/api/v1/channels/lobby").etag();
+  REQUIRE(desk.ask("admin", "DELETE", "/api/v1/channels/lobby", "", {{"If-Match", rev}}).status < 300);
+  CHECK(undo("admin", seq()).status == 200);
+  CHECK(desk.get("/api/v1/channels/lobby").json()["title"] == "One");
+}
