@@ -79,8 +79,9 @@ test("the ticker goes on at one speed, over its loop's end and when its text cha
       const now = document.querySelector(".ticker-track").getAnimations()[0].playState === "running" ? places() : [];
       for (const { text } of now) said.add(text);
       const gone = ((moment - time) / 1000) * speed;
-      // What stood well inside must be found again where its speed has brought it.
-      for (const { text, left, right } of now.length ? before : [])
+      // What stood well inside must be found again where its speed has brought it. Where a loaded machine left out frames,
+      // script that is due between them came late, and nobody has seen what was in between.
+      for (const { text, left, right } of now.length && moment - time < 100 ? before : [])
         if (left > gone + 4 && right < innerWidth - 4 && !now.some((other) => other.text === text && Math.abs(other.left - (left - gone)) <= 2.5))
           problems.push(`${text} at ${left.toFixed(1)}, ${gone.toFixed(1)} px later: ${now.map((other) => `${other.text} ${other.left.toFixed(1)}`)}`);
       if (new Set(now.map(({ text }) => text)).size < now.length) problems.push("a headline twice on the screen");
