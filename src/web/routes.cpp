@@ -157,8 +157,7 @@ Reply Router::answer(Request request) const {
 }
 
 Reply Router::finish(const Request& request, Reply reply) const {
-  if (dress_ && reply.status >= 400)
-    reply = guarded(request, [&] { return dress_(request, std::move(reply)); });
+  if (dress_ && reply.status >= 400) reply = guarded(request, [&] { return dress_(request, std::move(reply)); });
   complete(reply);
   return reply;
 }

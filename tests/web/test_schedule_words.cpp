@@ -34,7 +34,8 @@ TEST_CASE("a schedule is said back in each of staff's languages") {
   CHECK(said("en", weekdays_until()) == "Shown on weekdays 08:00–18:00, until Friday 4 December, 18:00.");
   CHECK(said("fr", weekdays_until()) == "Affiché en semaine de 08:00 à 18:00, jusqu’au vendredi 4 décembre à 18:00.");
   CHECK(said("nl", weekdays_until()) == "Getoond op weekdagen van 08:00 tot 18:00, tot vrijdag 4 december om 18:00.");
-  CHECK(said("de", weekdays_until()) == "Gezeigt von Montag bis Freitag von 08:00 bis 18:00, bis Freitag, 4. Dezember, 18:00 Uhr.");
+  CHECK(said("de", weekdays_until()) ==
+        "Gezeigt von Montag bis Freitag von 08:00 bis 18:00, bis Freitag, 4. Dezember, 18:00 Uhr.");
 }
 
 TEST_CASE("days are said as people say them") {
