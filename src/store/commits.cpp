@@ -26,15 +26,16 @@ constexpr std::string_view changes_of_commit =
     " FROM setting_revisions r WHERE r.seq = ?1"
     " LIMIT ?2 OFFSET ?3";
 
-CommitChange change_of(const Statement& row) {
+/// Of the columns from `first` on: collection, id, rev, act, content, content before, whether nothing came after it.
+CommitChange change_of(const Statement& row, int first = 0) {
   CommitChange change;
-  change.collection = row.text(0);
-  change.id = row.text(1);
-  change.rev = row.integer(2);
-  change.act = row.text(3);
-  change.content_text = row.text(4);
-  change.before_text = row.optional_text(5);
-  change.latest = row.integer(6) != 0;
+  change.collection = row.text(first);
+  change.id = row.text(first + 1);
+  change.rev = row.integer(first + 2);
+  change.act = row.text(first + 3);
+  change.content_text = row.text(first + 4);
+  change.before_text = row.optional_text(first + 5);
+  change.latest = row.integer(first + 6) != 0;
   return change;
 }
 
@@ -118,15 +119,7 @@ std::vector<CommitEntry> Commits::of_item(const Uuid& id, Seq before, std::size_
     while (rows.step()) {
       auto& entry = entries.emplace_back(entry_of(rows));
       entry.count = 1;
-      CommitChange change;
-      change.collection = rows.text(3);
-      change.id = rows.text(4);
-      change.rev = rows.integer(5);
-      change.act = rows.text(6);
-      change.content_text = rows.text(7);
-      change.before_text = rows.optional_text(8);
-      change.latest = rows.integer(9) != 0;
-      entry.changes.push_back(std::move(change));
+      entry.changes.push_back(change_of(rows, 3));
     }
     return entries;
   });

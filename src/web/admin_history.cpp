@@ -65,7 +65,7 @@ Data commit_data(const Admin& admin, const Request& request, const Json& commit,
   const auto more = count - static_cast<std::int64_t>(changes.size());
   Data data;
   data.set("seq", std::to_string(commit.value("seq", Seq{0})));
-  data.set("who", text_of(commit, "by"));
+  data.set("who", admin.words(request).person(text_of(commit, "by")));
   data.set("when", at ? admin.when(request, *at) : "");
   data.set("changes", Data{changes});
   data.set("nothing", Data{changes.empty()});

@@ -28,9 +28,9 @@ list changes_since(const Admin& admin, const Request& request, const Json& histo
   for (const auto& revision : history.value("revisions", Json::array())) {
     if (std::to_string(revision.value("rev", Rev{0})) == rev) break;
     const auto at = parse_rfc3339(revision.value("at", ""));
-    all.emplace_back(admin.words(request).text(
-        "editor.changed_by",
-        {{"who", revision.value("by", "")}, {"when", at ? admin.when(request, *at) : std::string{}}}));
+    all.emplace_back(
+        admin.words(request).text("editor.changed_by", {{"who", admin.words(request).person(revision.value("by", ""))},
+                                                        {"when", at ? admin.when(request, *at) : std::string{}}}));
   }
   return all;
 }

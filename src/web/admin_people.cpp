@@ -72,7 +72,7 @@ Json trail(const Admin& admin, const Request& request, const Json& entries) {
     const auto act = entry["act"].get<std::string>();
     const auto detail = entry["detail"].get<std::string>();
     list.push_back({{"when", said_when(admin, request, entry["at"])},
-                    {"who", entry["who"]},
+                    {"who", words.person(entry["who"].get<std::string>())},
                     {"act", words.text("acts." + act)},
                     {"subject", entry["subject"] == entry["who"] ? Json("") : entry["subject"]},
                     {"detail", said_detail(words, act, detail)}});

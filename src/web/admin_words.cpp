@@ -59,6 +59,10 @@ std::string AdminWords::count(std::string_view path, std::int64_t n, Fields fiel
   return filled(filled(at(path).at(one ? "one" : "other").get<std::string>(), {{"n", number}}), fields);
 }
 
+std::string AdminWords::person(std::string_view name) const {
+  return name == "local" ? text("common.this_machine") : std::string{name};
+}
+
 AdminDictionary::AdminDictionary() {
   for (const auto& file : embedded_below("templates/admin/")) {
     if (!file.path.ends_with(".json")) continue;

@@ -27,6 +27,9 @@ class AdminWords {
   /// Of {"one": …, "other": …}, with {n}: by the rule of the language (CLDR; French has one for 0 too).
   std::string count(std::string_view path, std::int64_t n, Fields fields = {}) const;
 
+  /// Who did something, by the name that the store keeps: commands on the machine itself have none of their own.
+  std::string person(std::string_view name) const;
+
   const Data& data() const { return data_; }             ///< for templates: {{w.section.key}}
   const std::string& script() const { return script_; }  ///< the section "script" as JSON, for the page's modules
 

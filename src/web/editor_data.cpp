@@ -153,9 +153,9 @@ void set_state(const Admin& admin, const Request& request, const EditorView& vie
   data.set("state", std::string{name_of(standing.state)});
   data.set("stands", standing_words(admin, request, standing));
   const auto changed = parse_rfc3339(view.item.value("updated_at", ""));
-  data.set("changed", admin.words(request).text("editor.changed_by",
-                                                {{"who", view.item.value("updated_by", "")},
-                                                 {"when", changed ? admin.when(request, *changed) : std::string{}}}));
+  data.set("changed", admin.words(request).text(
+                          "editor.changed_by", {{"who", admin.words(request).person(view.item.value("updated_by", ""))},
+                                                {"when", changed ? admin.when(request, *changed) : std::string{}}}));
 }
 
 }  // namespace
