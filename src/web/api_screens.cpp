@@ -1,14 +1,14 @@
-// Screens over HTTP: what staff decided, beside what each screen reported last.
-#include <algorithm>
-
+// Screens over HTTP: what staff decide, beside what each screen reported last.
 #include <fmt/format.h>
 
 #include "base/json.hpp"
 #include "web/api.hpp"
+#include "web/api_screen_orders.hpp"
 #include "web/app.hpp"
 #include "web/body.hpp"
 #include "web/conditions.hpp"
 #include "web/screen_json.hpp"
+#include "web/screens_known.hpp"
 
 namespace vitrine {
 namespace {
@@ -18,34 +18,23 @@ Reply no_such_screen() { return problem(404, "No screen of this id is known; GET
 /// Of what staff decide only, so that a report in between makes no write stale.
 std::string etag_of_screen(const Screen& screen) { return etag_of(fmt::format("{}\n{}", screen.name, screen.channel)); }
 
+/// One without a name has the code that it shows.
+Json known_json(const KnownScreen& known, const ScreenOrders& orders) {
+  auto json = to_json(known.screen, known.report);
+  json["code"] = known.screen.name.empty() ? Json(orders.code(known.screen.id)) : Json(nullptr);
+  return json;
+}
+
 Reply screen_reply(App& app, const Screen& screen, int status) {
   auto reply = json_reply(to_json(screen, app.seen.find(screen.id)), caching::none, status);
   return std::move(reply.with("ETag", etag_of_screen(screen)));
 }
 
-/// A screen that staff named, or one that is only heard of.
-std::optional<Screen> find_screen(App& app, std::string_view id) {
-  if (auto named = app.screens.find(id)) return named;
-  if (!app.seen.find(id)) return std::nullopt;
-  Screen unnamed;
-  unnamed.id = id;
-  return unnamed;
-}
-
-Reply list_screens(App& app, const Request& request) {
+Reply list_screens(App& app, const ScreenOrders& orders, const Request& request) {
   if (auto no = check_query(request, {})) return std::move(*no);
-  auto screens = app.screens.all();
-  const auto named = screens.size();
-  for (const auto& [id, report] : app.seen.all()) {
-    if (screens.size() >= screen_limit) break;
-    const auto is_it = [&id = id](const Screen& screen) { return screen.id == id; };
-    if (std::none_of(screens.begin(), screens.begin() + static_cast<std::ptrdiff_t>(named), is_it))
-      screens.push_back({id, "", "main"});
-  }
-  std::sort(screens.begin(), screens.end(), [](const Screen& a, const Screen& b) { return a.id < b.id; });
   Json answer;
   auto& list = answer["screens"] = Json::array();
-  for (const auto& screen : screens) list.push_back(to_json(screen, app.seen.find(screen.id)));
+  for (const auto& known : known_screens(app)) list.push_back(known_json(known, orders));
   return tagged(request, answer, caching::private_revalidate);
 }
 
@@ -117,41 +106,22 @@ Expected<Act, Reply> delete_screen(App& app, const Request& request) {
   };
 }
 
-/// Once a minute from every screen, without a token: limited in rate and in memory, and written nowhere.
-Reply take_report(App& app, const Request& request) {
-  if (auto no = check_query(request, {})) return std::move(*no);
-  const std::string id{request.parameter("id")};
-  if (!is_screen_id(id)) return problem(404, "A screen's id is 1 to 64 of A-Z a-z 0-9 . _ and -.");
-  const auto now = app.now();
-  if (!app.reports.allow(request.peer + " " + id, now)) {
-    auto reply = problem(429, "This screen reports too often; once a minute is enough.");
-    return std::move(reply.with("Retry-After", std::to_string(app.reports.retry_after(now).count())));
-  }
-  const auto body = json_body(request);
-  if (!body) return body.error();
-  auto report = report_from_json(*body);
-  if (!report) return refused(report.error());
-  report->last_seen = now;
-  app.seen.note(id, std::move(*report));
-  const auto screen = app.screens.find(id);
-  Json answer;
-  answer["channel"] = screen ? screen->channel : "main";
-  answer["commands"] = Json::array();
-  return json_reply(answer, caching::none);
-}
-
 }  // namespace
 
 std::vector<Route> screen_routes(App& app) {
-  constexpr std::uint64_t report_limit = 4096;
-  return {
-      {Method::get, "/api/v1/screens", Role::reader, 0, reading(app, list_screens)},
-      {Method::get, "/api/v1/screens/{id}", Role::reader, 0, reading(app, show_screen)},
-      {Method::put, "/api/v1/screens/{id}", Role::editor, json_body_limit, writing(app, put_screen)},
-      {Method::patch, "/api/v1/screens/{id}", Role::editor, json_body_limit, writing(app, patch_screen)},
-      {Method::del, "/api/v1/screens/{id}", Role::editor, json_body_limit, writing(app, delete_screen)},
-      {Method::post, "/api/v1/screens/{id}/report", Role::nobody, report_limit, reading(app, take_report)},
-  };
+  const auto orders = std::make_shared<ScreenOrders>();
+  const auto list = [&app, orders](const Request& request) { return list_screens(app, *orders, request); };
+  const auto write = [&](Prepare prepare) { return waking(app, orders, writing(app, std::move(prepare))); };
+  auto all = screen_order_routes(app, orders);
+  for (auto& route : std::vector<Route>{
+           {Method::get, "/api/v1/screens", Role::reader, 0, list},
+           {Method::get, "/api/v1/screens/{id}", Role::reader, 0, reading(app, show_screen)},
+           {Method::put, "/api/v1/screens/{id}", Role::editor, json_body_limit, write(put_screen)},
+           {Method::patch, "/api/v1/screens/{id}", Role::editor, json_body_limit, write(patch_screen)},
+           {Method::del, "/api/v1/screens/{id}", Role::editor, json_body_limit, writing(app, delete_screen)},
+       })
+    all.push_back(std::move(route));
+  return all;
 }
 
 }  // namespace vitrine

@@ -62,7 +62,7 @@ Expected<Screen, Problems> screen_from_json(const std::string& id, const Json& v
     fields.note("id", "differs from the id in the address; a screen keeps its id");
   read_text(fields, "name", name_rule, screen.name);
   if (const auto channel = fields.text("channel")) screen.channel = *channel;
-  fields.ignore({"last_seen", "showing", "size", "errors", "last_error"});
+  fields.ignore({"code", "last_seen", "showing", "size", "errors", "last_error"});
   fields.refuse_unknown("a screen");
   if (!problems.empty()) return refuse(std::move(problems));
   return screen;

@@ -8,6 +8,7 @@ import { loadFonts } from "./fonts.js";
 import { announce, dress, reloadNightly, reloadSafely } from "./frame.js";
 import { Live } from "./live.js";
 import { applyLook, applySizes, loadLook } from "./look.js";
+import { Orders } from "./orders.js";
 import { readPage } from "./page.js";
 import { addressesOf } from "./pictures.js";
 import { Reporter, note } from "./report.js";
@@ -56,6 +57,7 @@ function show(now) {
     dress(current);
     minute = 0;
     stage.keep([...current.slides, idle]);
+    if (isScreen) reporter.soon();
   }
   everyMinute(now);
   const slide = /** @type {PageSlide} */ (slideAt(versions.deck(), now) ?? idle);
@@ -129,7 +131,15 @@ const live = new Live({
     clock.ask().then(tick, () => {});
   },
   gone: () => assign("main"),
+  woken: (word) => {
+    if (isScreen && word === orders.wake) reporter.send().catch(() => {});
+  },
 });
+// A frame hears of changes from the page of staff around it, which has one stream for all its frames.
+if (embedded)
+  addEventListener("message", ({ data, origin, source }) => {
+    if (origin === location.origin && source === parent && data?.vitrine === "change") live.change(data);
+  });
 
 /** @param {string} channel */
 function assign(channel) {
@@ -140,13 +150,14 @@ function assign(channel) {
   return live.refresh();
 }
 
+const orders = new Orders({ assign, reload: () => reloadSafely(versions.newest.build, true) });
+const reporter = new Reporter(() => {
+  const { version, seq, build } = versions.current;
+  return { version, seq: Number(seq), slide: stage.on?.id ?? "", build };
+}, (told) => orders.obey(told));
+
 /** Which channel is it to show? A screen asks before it shows another. */
 async function follow() {
-  const showing = () => {
-    const { version, seq, build } = versions.current;
-    return { version, seq: Number(seq), slide: stage.on?.id ?? "", build };
-  };
-  const reporter = new Reporter(showing, assign);
   reporter.start();
   if (assigned !== versions.current.channel) await live.refresh();
   await reporter.send();
@@ -177,6 +188,7 @@ function settle() {
   clock.ask().then(tick, () => {});
   live.start();
   if (isScreen) offerSetUp();
+  if (isScreen) reporter.soon();
   setInterval(() => clock.ask(1).catch(() => {}), clockEveryMs);
   if (!embedded) reloadNightly(() => words.local(clock.now()).time);
   navigator.serviceWorker?.register("/sw.js", { updateViaCache: "none" }).then(stock, () => {});

@@ -73,10 +73,13 @@ export function announce(slide, slides) {
 
 let reloading = false;
 
-/** Another build is served: take its page and scripts, if they can be had. @param {string} build */
-export async function reloadSafely(build) {
+/**
+ * Another build is served, or staff ask for it: take its page and scripts, if they can be had.
+ * @param {string} build @param {boolean} asked by staff
+ */
+export async function reloadSafely(build, asked = false) {
   const last = Number(sessionStorage.getItem("vitrine.reloaded") ?? 0);
-  if (reloading || Date.now() - last < reloadAtMost) return;
+  if (reloading || (!asked && Date.now() - last < reloadAtMost)) return;
   reloading = true;
   try {
     await new Promise((resolve) => setTimeout(resolve, Math.random() * reloadSpreadMs));

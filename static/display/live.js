@@ -28,7 +28,8 @@ export class Live {
 
   /**
    * @param {{address: () => string, version: () => string, horizon: () => number, now: () => number, stream: boolean,
-   *   took: (page: import("./page.js").Page) => void, beat: (now: number) => void, gone: () => void}} page
+   *   took: (page: import("./page.js").Page) => void,
+   *   woken: (word: string) => void, beat: (now: number) => void, gone: () => void}} page
    */
   constructor(page) {
     this.page = page;
@@ -58,6 +59,13 @@ export class Live {
       }
       this.#plan();
     }
+  }
+
+  /** Of the server, whoever heard of it. @param {{version: string, urgent: boolean}} change */
+  change({ version, urgent }) {
+    if (version === this.page.version()) return;
+    if (urgent) this.refresh();
+    else setTimeout(() => this.refresh(), jitter(spreadMs));
   }
 
   /** The next answer counts as new, whatever its tag. */
@@ -107,11 +115,9 @@ export class Live {
     stream.addEventListener("change", (event) => {
       this.#heard();
       this.#failures = 0;
-      const { version, urgent } = JSON.parse(event.data);
-      if (version === this.page.version()) return;
-      if (urgent) this.refresh();
-      else setTimeout(() => this.refresh(), jitter(spreadMs));
+      this.change(JSON.parse(event.data));
     });
+    stream.addEventListener("screen", (event) => this.page.woken(JSON.parse(event.data).wake));
     stream.addEventListener("error", () => this.#retry());
     this.#heard(false);
   }

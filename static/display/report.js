@@ -1,9 +1,11 @@
 // @ts-check
-// A screen tells the server once a minute what it shows, and hears which channel it is to show.
+// A screen tells the server once a minute what it shows, and hears what it is to do.
 
 import { recall, remember } from "./clock.js";
 
 const everyMs = 60_000;
+const soonMs = 500;
+const soonSpreadMs = 2500; // over all screens
 const longestError = 300;
 
 let errors = 0;
@@ -29,11 +31,12 @@ export function screenId() {
 }
 
 export class Reporter {
-  /** @param {() => Record<string, unknown>} state what is shown @param {(channel: string) => unknown} assigned */
-  constructor(state, assigned) {
+  /** @param {() => Record<string, unknown>} state what is shown @param {(told: import("./orders.js").Told) => unknown} told */
+  constructor(state, told) {
     this.address = `/api/v1/screens/${screenId()}/report`;
     this.state = state;
-    this.assigned = assigned;
+    this.waiting = 0;
+    this.told = told;
   }
 
   async send() {
@@ -45,8 +48,13 @@ export class Reporter {
       signal: AbortSignal.timeout(5000),
     });
     if (!answer.ok) return;
-    const { channel } = await answer.json();
-    if (typeof channel === "string" && channel) await this.assigned(channel);
+    await this.told(await answer.json());
+  }
+
+  /** What is shown has changed: whoever changed it is waiting to hear. */
+  soon() {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.send().catch(() => {}), soonMs + Math.random() * soonSpreadMs);
   }
 
   start() {

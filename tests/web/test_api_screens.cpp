@@ -15,7 +15,8 @@ TEST_CASE("a screen that reports is listed, and is told its channel") {
   Desk desk;
   const auto answer = desk.ask("", "POST", screens + "/one/report", report);
   REQUIRE(answer.status == 200);
-  CHECK(answer.json() == *parse_json(R"({"channel":"main","commands":[]})"));
+  CHECK(answer.json()["channel"] == "main");
+  CHECK(answer.json()["commands"] == Json::array());
   CHECK(answer.header("Cache-Control") == "no-store");
   const auto list = desk.get(screens).json()["screens"];
   REQUIRE(list.size() == 1);

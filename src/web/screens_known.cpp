@@ -1,0 +1,44 @@
+#include "web/screens_known.hpp"
+
+#include <algorithm>
+
+#include "web/app.hpp"
+
+namespace vitrine {
+
+std::optional<Screen> find_screen(const App& app, std::string_view id) {
+  if (auto named = app.screens.find(id)) return named;
+  if (!app.seen.find(id)) return std::nullopt;
+  Screen unnamed;
+  unnamed.id = id;
+  return unnamed;
+}
+
+std::vector<KnownScreen> known_screens(const App& app) {
+  std::vector<KnownScreen> all;
+  for (auto& screen : app.screens.all()) all.push_back({screen, app.seen.find(screen.id)});
+  const auto named = static_cast<std::ptrdiff_t>(all.size());
+  for (auto& [id, report] : app.seen.all()) {
+    if (all.size() >= screen_limit) break;
+    const auto is_it = [&id = id](const KnownScreen& known) { return known.screen.id == id; };
+    if (std::none_of(all.begin(), all.begin() + named, is_it)) all.push_back({{id, "", "main"}, std::move(report)});
+  }
+  std::sort(all.begin(), all.end(),
+            [](const KnownScreen& a, const KnownScreen& b) { return a.screen.id < b.screen.id; });
+  return all;
+}
+
+bool is_heard(const std::optional<ScreenReport>& report, Instant now) {
+  return report && now - report->last_seen < screen_silent_after;
+}
+
+std::vector<KnownScreen> silent_screens(const App& app) {
+  const auto now = app.now();
+  if (now - app.started_at < screen_silent_after) return {};
+  auto all = known_screens(app);
+  std::erase_if(all,
+                [&](const KnownScreen& known) { return known.screen.name.empty() || is_heard(known.report, now); });
+  return all;
+}
+
+}  // namespace vitrine
