@@ -6,6 +6,7 @@
 
 #include "base/secret.hpp"
 #include "base/text.hpp"
+#include "web/screens_said.hpp"
 #include "web/urgent_now.hpp"
 
 namespace vitrine {
@@ -153,6 +154,7 @@ Data Admin::frame_data(const Request& request, const PageFrame& frame) const {
   for (const auto script : frame.scripts) scripts.emplace_back(std::string{script});
   for (const auto sheet : frame.sheets) sheets.emplace_back(std::string{sheet});
   data.set("urgent_bar", frame.bare ? Data{false} : urgent_bar(*this, request));
+  data.set("silent_bar", frame.bare ? Data{false} : silent_bar(*this, request));
   data.set("navigation", Data{entries});
   data.set("scripts", Data{scripts});
   data.set("sheets", Data{sheets});

@@ -9,6 +9,7 @@
 #include "model/lang.hpp"
 #include "web/admin_routes.hpp"
 #include "web/item_words.hpp"
+#include "web/screens_said.hpp"
 
 namespace vitrine {
 namespace {
@@ -108,6 +109,14 @@ void set_filters(const Admin& admin, const Request& request, Kind kind, Data& da
   data.set("filtered", Data{!text_of(request, "q").empty() || !tag.empty() || !text_of(request, "lang").empty()});
 }
 
+/// On how many screens what was just done has arrived; a draft reaches none.
+Data receipt_of(const Admin& admin, const Request& request, const std::string& id) {
+  if (id.empty()) return Data{false};
+  const auto item = admin.ask(request, "/items/" + percent_encoded(id));
+  if (!item.ok() || item.body.value("status", "") == "draft") return Data{false};
+  return receipt_data(admin, request, std::to_string(item.body.value("seq", 0)));
+}
+
 Reply show_list(const Admin& admin, const Request& request, Kind kind) {
   auto found = admin.ask(request, api_query(request, kind));
   if (!found.ok()) return std::move(found.reply);
@@ -128,6 +137,7 @@ Reply show_list(const Admin& admin, const Request& request, Kind kind) {
   data.set("next", next.is_string() ? Data{address_of(request, kind, "cursor", next.get<std::string>())} : Data{false});
   data.set("first", text_of(request, "cursor").empty() ? Data{false} : Data{address_of(request, kind, "cursor", "")});
   data.set("done", done_data(admin, request, text_of(request, "done"), text_of(request, "undone")));
+  data.set("receipt", receipt_of(admin, request, text_of(request, "done")));
   return admin.page(
       request, {.page = "items", .title = own.text("nav." + name), .section = name, .scripts = {}, .sheets = {"items"}},
       std::move(data));

@@ -11,6 +11,7 @@ namespace vitrine {
 using SharedAdmin = std::shared_ptr<const Admin>;
 
 std::vector<Route> admin_wall_routes(const SharedAdmin& admin);     // web/admin_wall
+std::vector<Route> admin_screens_routes(const SharedAdmin& admin);  // web/admin_screens
 std::vector<Route> admin_item_routes(const SharedAdmin& admin);     // web/admin_items: lists
 std::vector<Route> admin_editor_routes(const SharedAdmin& admin);   // web/admin_editor
 std::vector<Route> admin_import_routes(const SharedAdmin& admin);   // web/admin_import

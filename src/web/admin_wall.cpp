@@ -1,16 +1,139 @@
-// The first page: each channel as it looks now.
+// The first page: each channel as it looks now or at another moment, what comes next, which screens show it.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
 #include "web/admin_routes.hpp"
+#include "web/coming.hpp"
+#include "web/screens_said.hpp"
+#include "web/show.hpp"
+#include "web/slide_names.hpp"
 
 namespace vitrine {
 namespace {
 
+using kainjow::mustache::list;
+
+constexpr std::size_t slides_named = 4;  // the one that is on, and three to come
+constexpr int days_offered = 7;
+
+/// What `?at=` asks for; nullopt: now, or nothing that can be shown (then `wrong`).
+struct Asked {
+  std::optional<Instant> at;
+  bool wrong = false;
+};
+
+Asked asked_of(const Admin& admin, const Request& request) {
+  const auto text = request.query_value("at");
+  if (!text || text->empty()) return {};
+  const auto at = parse_moment(*text, admin.zone());
+  if (!at) return {std::nullopt, true};
+  return {*at, false};
+}
+
+std::string local_text(const Admin& admin, Instant at) {
+  const auto zone = admin.zone();
+  return fmt::format("{}T{}", format_date(zone.date_at(at)), clock_time(zone.to_local(at)));
+}
+
+/// "14:02:35": slides last seconds.
+std::string exact_time(const Admin& admin, Instant at) {
+  const auto seconds = to_unix_ms(at) / 1000 % 60;
+  return fmt::format("{}:{:02}", clock_time(admin.zone().to_local(at)), seconds);
+}
+
+Data coming_data(const Admin& admin, const Request& request, const std::string& channel, SlideNames& names) {
+  const auto& deck = names.deck(channel);
+  if (!deck.is_object()) return Data{false};
+  list all;
+  for (const auto& next : coming(deck, admin.app.now(), slides_named)) {
+    Data one;
+    one.set("name", names.of(channel, next.slide.empty() ? "idle" : next.slide));
+    one.set("time", all.empty() ? admin.words(request).text("wall.now") : exact_time(admin, next.at));
+    all.push_back(std::move(one));
+  }
+  return all.size() < 2 ? Data{false} : Data{all};
+}
+
+Data screens_data(const Admin& admin, const Request& request, const std::vector<KnownScreen>& screens,
+                  const std::string& channel) {
+  list all;
+  for (const auto& known : screens) {
+    const bool heard = is_heard(known.report, admin.app.now());
+    if (known.screen.channel != channel || (known.screen.name.empty() && !heard)) continue;
+    Data one;
+    one.set("name", name_of(admin, request, known.screen));
+    one.set("heard", Data{heard});
+    one.set("said", heard_words(admin, request, known));
+    all.push_back(std::move(one));
+  }
+  return all.empty() ? Data{false} : Data{all};
+}
+
+/// Whether most of its screens stand upright: then its frame does.
+bool is_portrait(const std::vector<KnownScreen>& screens, const std::string& channel) {
+  int upright = 0, lying = 0;
+  for (const auto& [screen, report] : screens)
+    if (screen.channel == channel && report && report->width > 0) ++(report->height > report->width ? upright : lying);
+  return upright > lying;
+}
+
+list days_data(const Admin& admin, const Request& request, const Asked& asked) {
+  const auto zone = admin.zone();
+  const auto shown = asked.at ? zone.date_at(*asked.at) : zone.date_at(admin.app.now());
+  const auto time = asked.at ? clock_time(zone.to_local(*asked.at)) : "09:00";
+  list all;
+  auto day = zone.date_at(admin.app.now());
+  for (int n = 0; n < days_offered; ++n, day = next_day(day)) {
+    Data one;
+    one.set("day", format_date(day));
+    one.set("at", fmt::format("{}T{}", format_date(day), time));
+    one.set("label", admin.dates(request).weekday_short(day) + ' ' + admin.dates(request).short_day(day));
+    one.set("here", Data{asked.at && day == shown});
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+Data channel_data(const Admin& admin, const Request& request, const Json& channel, const Asked& asked,
+                  const std::vector<KnownScreen>& screens, SlideNames& names) {
+  const auto name = channel.value("name", ""), title = channel.value("title", "");
+  Data data;
+  data.set("name", name);
+  data.set("title", title.empty() ? name : title);
+  data.set("portrait", Data{is_portrait(screens, name)});
+  data.set("at", asked.at ? Data{percent_encoded(local_text(admin, *asked.at))} : Data{false});
+  data.set("coming", asked.at ? Data{false} : coming_data(admin, request, name, names));
+  data.set("screens", screens_data(admin, request, screens, name));
+  return data;
+}
+
 Reply show_wall(const Admin& admin, const Request& request) {
-  auto channels = admin.ask(request, "/channels");
-  if (!channels.ok()) return std::move(channels.reply);
-  for (auto& channel : channels.body["channels"])
-    if (channel.value("title", "").empty()) channel["title"] = channel["name"];
-  return admin.page(request, {.page = "wall", .title = admin.words(request).text("nav.wall"), .section = "wall"},
-                    to_data(channels.body));
+  const auto channels = admin.ask(request, "/channels");
+  if (!channels.ok()) return channels.reply;
+  const auto& words = admin.words(request);
+  const auto asked = asked_of(admin, request);
+  const auto screens = known_screens(admin.app);
+  SlideNames names{admin, request};
+  list all;
+  for (const auto& channel : channels.body["channels"])
+    all.push_back(channel_data(admin, request, channel, asked, screens, names));
+  Data data;
+  data.set("channels", Data{all});
+  data.set("days", Data{days_data(admin, request, asked)});
+  data.set("moment", local_text(admin, asked.at.value_or(admin.app.now())));
+  data.set("wrong", asked.wrong ? Data{words.text("wall.moment_wrong")} : Data{false});
+  data.set("is",
+           asked.at ? Data{words.text("wall.moment_is", {{"when", admin.when(request, *asked.at)}})} : Data{false});
+  return admin.page(request,
+                    {.page = "wall",
+                     .title = words.text("nav.wall"),
+                     .section = "wall",
+                     .scripts = {"wall"},
+                     .sheets = {"wall"},
+                     .status = asked.wrong ? 400 : 200},
+                    std::move(data));
 }
 
 }  // namespace

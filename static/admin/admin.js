@@ -9,3 +9,5 @@ function scale(box) {
 
 const sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => scale(target)));
 for (const box of document.querySelectorAll(".frame-box")) sizes.observe(box);
+
+if (document.querySelector("[data-live]")) import("./live.js");

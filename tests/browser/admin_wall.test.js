@@ -1,0 +1,118 @@
+// Staff's pages of the wall and the screens: a screen is brought in, found, told; the wall is seen now and later.
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+
+import { Server, openBrowser, openPage, ready, until } from "./machine.js";
+
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const server = new Server();
+let browser;
+before(async () => {
+  browser = await openBrowser();
+  await server.start({ demo: true });
+});
+after(async () => {
+  await browser?.close();
+  await server.remove();
+});
+
+/** A page of staff, in the name of the test's token. */
+const openAdmin = (options = {}) =>
+  openPage(browser, { extraHTTPHeaders: { Authorization: `Bearer ${server.token}` }, locale: "en-GB", ...options });
+
+/** A display at the address that screens open. @param {string} id */
+async function openScreen(id) {
+  const opened = await openPage(browser, { serviceWorkers: "block" });
+  await opened.page.goto(`${server.address}/?screen=${id}`);
+  await ready(opened.page);
+  return opened;
+}
+
+/** What axe finds on the page, as sentences. */
+async function findings(page) {
+  await page.addScriptTag({ path: axe });
+  const { violations, passes } = await page.evaluate(() => axe.run(document, { iframes: false }));
+  assert.ok(passes.length > 5, "axe looked at nothing");
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+}
+
+test("a new screen shows a code, is named by it on a page without script, and shows its name when asked", async () => {
+  const wall = await openScreen("new-one");
+  const card = wall.page.locator(".told-code");
+  await card.waitFor();
+  const code = (await card.innerText()).replace("Code ", "");
+  assert.match(code, /^[0-9A-Z]{3} [0-9A-Z]{3}$/);
+  const { page, context, wrong } = await openAdmin({ javaScriptEnabled: false });
+  await page.goto(`${server.address}/admin/screens`);
+  await page.getByLabel("Code on the screen").fill(code.toLowerCase());
+  await page.locator(".pair-form").getByLabel("Name").fill("Lobby");
+  await page.getByRole("button", { name: "Add this screen" }).click();
+  await page.getByText("Lobby has been added.").waitFor();
+  await card.waitFor({ state: "detached", timeout: 3000 }); // by the event stream: the next report is a minute away
+  await page.getByRole("button", { name: /Show its name.*Lobby/ }).click();
+  await page.getByText("Lobby now shows its name").waitFor();
+  const name = wall.page.locator(".told-name");
+  await name.waitFor({ timeout: 3000 });
+  assert.equal(await name.innerText(), "Lobby");
+  assert.deepEqual([...wrong, ...wall.wrong], []);
+  await context.close();
+  await wall.context.close();
+});
+
+test("a screen that is told to reload does so, at once", async () => {
+  const wall = await openScreen("reloads");
+  await wall.page.evaluate(() => (window.marked = true));
+  await wall.page.locator(".told-code").waitFor(); // it has been heard
+  await server.ask("POST", "/api/v1/screens/reloads/commands", { command: "reload" });
+  await until(() => wall.page.evaluate(() => !window.marked).catch(() => false), "another page");
+  await ready(wall.page);
+  assert.deepEqual(wall.wrong, []);
+  await wall.context.close();
+});
+
+test("the wall shows each channel as it is, hears of changes by one stream, and moves through time by keyboard", async () => {
+  const { page, context, wrong } = await openAdmin();
+  const streams = [];
+  page.on("request", (request) => request.url().includes("/api/v1/events") && streams.push(request.url()));
+  await page.goto(`${server.address}/admin`);
+  const frame = page.frameLocator(".wall .frame").first();
+  await frame.locator('body[data-ready="true"]').waitFor({ state: "attached" });
+  const { value } = await server.ask("GET", "/api/v1/channels/main/deck");
+  await until(() => page.evaluate(() => document.querySelectorAll(".coming li").length >= 2), "what comes next");
+  const item = await server.item({ title: "Just written", status: "published" });
+  await frame.locator(`.slide[data-item="${item.id}"]`).waitFor({ state: "attached", timeout: 8000 });
+  assert.notEqual((await server.ask("GET", "/api/v1/channels/main/deck")).value.version, value.version);
+  assert.equal(streams.length, 1);
+  await page.getByText("Show the wall as it will be").click();
+  await page.getByLabel("Time of day").focus();
+  await page.keyboard.press("End");
+  await until(() => page.evaluate(() => document.querySelector(".wall .frame").src.includes("T23%3A55")), "the last minutes of the day");
+  await frame.locator("body[data-at]").waitFor({ state: "attached" });
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("without script the wall of another day is a link away", async () => {
+  const { page, context } = await openAdmin({ javaScriptEnabled: false });
+  await page.goto(`${server.address}/admin`);
+  await page.getByText("Show the wall as it will be").click();
+  await page.locator(".days a").nth(2).click();
+  await page.getByText("from what is known today").waitFor();
+  assert.match(await page.locator(".wall .frame").first().getAttribute("src"), /embed&at=/);
+  await context.close();
+});
+
+for (const width of [1280, 360])
+  test(`axe finds nothing on the wall and the screens, and nothing is wider than ${width} px`, async () => {
+    const wall = await openScreen("looked-at");
+    await wall.page.locator(".told-code").waitFor();
+    const { page, context } = await openAdmin({ width, height: 800, bypassCSP: true });
+    for (const path of ["/admin", "/admin/screens", "/admin/receipt/1"]) {
+      await page.goto(server.address + path);
+      assert.deepEqual(await findings(page), [], path);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${path} is too wide`);
+    }
+    await context.close();
+    await wall.context.close();
+  });
