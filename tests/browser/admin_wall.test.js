@@ -1,4 +1,5 @@
-// Staff's pages of the wall and the screens: a screen is brought in, found, told; the wall is seen now and later.
+// Staff's pages of the wall, the screens and the channels: a screen is brought in, found, told; the wall is seen now and
+// later; a channel is changed.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
@@ -103,12 +104,31 @@ test("without script the wall of another day is a link away", async () => {
   await context.close();
 });
 
+test("a channel is changed without script, its receipt counts the screens, and the wall wears the change", async () => {
+  const wall = await openScreen("wears-it");
+  await wall.page.locator(".told-code").waitFor();
+  const { page, context, wrong } = await openAdmin({ javaScriptEnabled: false });
+  await page.goto(`${server.address}/admin/channels`);
+  await page.locator(".channel-name").first().click();
+  await page.getByRole("radio", { name: "Bold, in the accent colour" }).check();
+  await page.locator("[name=dwell_max]").fill("20");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved.").waitFor();
+  assert.match(await page.locator(".receipt").innerText(), /^On \d of \d screens?/);
+  await until(() => wall.page.evaluate(() => document.documentElement.dataset.theme === "bold"), "the other theme");
+  assert.equal((await server.ask("GET", "/api/v1/channels/main")).value.dwell_seconds.max, 20);
+  await until(async () => (await page.reload(), /On [1-9]/.test(await page.locator(".receipt").innerText())), "the screen to report the change");
+  assert.deepEqual([...wrong, ...wall.wrong], []);
+  await context.close();
+  await wall.context.close();
+});
+
 for (const width of [1280, 360])
-  test(`axe finds nothing on the wall and the screens, and nothing is wider than ${width} px`, async () => {
+  test(`axe finds nothing on the pages of wall, screens and channels, and nothing is wider than ${width} px`, async () => {
     const wall = await openScreen("looked-at");
     await wall.page.locator(".told-code").waitFor();
     const { page, context } = await openAdmin({ width, height: 800, bypassCSP: true });
-    for (const path of ["/admin", "/admin/screens", "/admin/receipt/1"]) {
+    for (const path of ["/admin", "/admin/screens", "/admin/receipt/1", "/admin/channels", "/admin/channels/main"]) {
       await page.goto(server.address + path);
       assert.deepEqual(await findings(page), [], path);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${path} is too wide`);

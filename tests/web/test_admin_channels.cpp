@@ -1,0 +1,110 @@
+// Staff's pages of channels: what a form says is what the API gets; readers see, admins change.
+#include "base/text.hpp"
+#include "desk.hpp"
+#include "test.hpp"
+
+using namespace vitrine;
+
+namespace {
+
+bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+Answer send(Desk& desk, const std::string& path, std::string form, std::string_view who = "admin") {
+  return desk.ask(who, "POST", path, std::move(form), {{"Content-Type", "application/x-www-form-urlencoded"}});
+}
+
+/// The form as a browser sends it for a channel as it is made, with `more` at its end.
+std::string form_of(const Json& channel, const std::string& more = "") {
+  return "rev=" + to_text(channel["rev"]) +
+         "&title=Lobby&kinds=news&kinds=event&cap_news=6&cap_event=4&cap_notice=8&cap_poster=8&summaries=agenda"
+         "&dwell_min=10&dwell_max=25&tags=peace%2C+care&langs=en&time_zone=Europe%2FBrussels&theme=bold&transition="
+         "slide"
+         "&ticker=headlines&overscan=2&diagonal=43&distance=2.5&brand_name=&accent=%230b5c66" +
+         more;
+}
+
+Json channel(Desk& desk) { return desk.get("/api/v1/channels/main").json(); }
+
+}  // namespace
+
+TEST_CASE("the form of a channel says all that the API takes, and its receipt has the number of the commit") {
+  Desk desk;
+  const auto sent =
+      send(desk, "/admin/channels/main",
+           form_of(channel(desk), "&night=yes&night_theme=night&night_from=19%3A30&night_to=06%3A00&own_accent=yes"));
+  CHECK(sent.status == 303);
+  CHECK(sent.header("Location") == "/admin/channels/main?done=" + std::to_string(desk.store.version().seq));
+  const auto now = channel(desk);
+  CHECK(now["title"] == "Lobby");
+  CHECK(now["kinds"] == *parse_json(R"(["news","event"])"));
+  CHECK(now["caps"]["news"] == 6);
+  CHECK(now["summaries"] == *parse_json(R"(["agenda"])"));
+  CHECK(now["dwell_seconds"] == *parse_json(R"({"min":10,"max":25})"));
+  CHECK(now["tags"] == *parse_json(R"(["peace","care"])"));
+  CHECK(now["theme"] == "bold");
+  CHECK(now["night"] == *parse_json(R"({"theme":"night","from":"19:30","to":"06:00"})"));
+  CHECK(now["viewing"] == *parse_json(R"({"diagonal_inches":43,"distance_metres":2.5})"));
+  CHECK(now["ticker"] == "headlines");
+  CHECK(now["overscan_percent"] == 2);
+  CHECK(now["brand"]["accent"] == "#0b5c66");
+  CHECK(has(desk.get(sent.header("Location"), "admin").text, "value=\"Lobby\""));
+}
+
+TEST_CASE("a channel that is sent as it is shown stays as it is") {
+  Desk desk;
+  send(desk, "/admin/channels/main", form_of(channel(desk)));
+  auto before = channel(desk);
+  CHECK(before["night"].is_null());
+  CHECK(before["brand"]["accent"].is_null());
+  send(desk, "/admin/channels/main", form_of(before));
+  auto after = channel(desk);
+  before.erase("rev"), after.erase("rev");
+  CHECK(after == before);
+}
+
+TEST_CASE("what the API refuses of a channel stands beside its field, with what was typed") {
+  Desk desk;
+  auto form = form_of(channel(desk));
+  form.replace(form.find("dwell_max=25"), 12, "dwell_max=5&");
+  form.replace(form.find("title=Lobby"), 11, "title=Entry");
+  const auto refused = send(desk, "/admin/channels/main", form);
+  CHECK(refused.status == 422);
+  CHECK(has(refused.text, "value=\"Entry\""));
+  CHECK(has(refused.text, "must not be less than min"));
+  CHECK(channel(desk)["title"] == "");
+}
+
+TEST_CASE(
+    "whoever is second hears that the channel was changed meanwhile, keeps what was typed, and can save it then") {
+  Desk desk;
+  const auto seen = channel(desk);
+  send(desk, "/admin/channels/main", form_of(seen));
+  auto form = form_of(seen);
+  form.replace(form.find("title=Lobby"), 11, "title=Entry");
+  const auto stale = send(desk, "/admin/channels/main", form);
+  CHECK(stale.status == 412);
+  CHECK(has(stale.text, "value=\"Entry\""));
+  CHECK(has(stale.text, "Somebody else changed this channel"));
+  CHECK(channel(desk)["title"] == "Lobby");
+  form.replace(0, form.find('&'), "rev=" + to_text(channel(desk)["rev"]));
+  CHECK(send(desk, "/admin/channels/main", form).status == 303);
+  CHECK(channel(desk)["title"] == "Entry");
+}
+
+TEST_CASE("admins make and remove channels; the main one stays; others only look") {
+  Desk desk;
+  CHECK(send(desk, "/admin/channels", "title=Foyer%2C+1st+floor").header("Location") ==
+        "/admin/channels/foyer-1st-floor?done=new");
+  CHECK(has(send(desk, "/admin/channels", "title=Foyer+1st+floor").text, "There is a channel of this name already."));
+  CHECK(send(desk, "/admin/channels", "title=%3F%3F").status == 422);
+  CHECK(has(desk.get("/admin/channels", "reader").text, "Foyer, 1st floor"));
+  const auto looked = desk.get("/admin/channels/main", "editor");
+  CHECK(has(looked.text, "disabled"));
+  CHECK(has(looked.text, "Only administrators change channels."));
+  CHECK(send(desk, "/admin/channels/main", form_of(channel(desk)), "editor").status == 403);
+  CHECK(!has(desk.get("/admin/channels/main", "admin").text, "/remove\""));
+  const auto rev = to_text(desk.get("/api/v1/channels/foyer-1st-floor").json()["rev"]);
+  CHECK(send(desk, "/admin/channels/foyer-1st-floor/remove", "rev=" + rev).status == 303);
+  CHECK(desk.get("/api/v1/channels/foyer-1st-floor").status == 404);
+  CHECK(desk.get("/admin/channels/nowhere").status == 404);
+}
