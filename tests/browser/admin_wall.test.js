@@ -38,6 +38,19 @@ async function findings(page) {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
 }
 
+test("a new server's own screen shows one code at a time: that of the set-up first, then its own", async () => {
+  const wall = await openScreen("first-one");
+  await wall.page.locator(".set-up-code").waitFor();
+  await wall.page.locator(".told-code").waitFor({ state: "attached" });
+  assert.ok(!(await wall.page.locator(".told-code").isVisible()));
+  const { value } = await server.ask("GET", "/api/v1/setup");
+  await server.ask("POST", "/api/v1/setup", { code: value.code, name: "anna", password: "a long enough pass phrase" });
+  await wall.page.reload();
+  await wall.page.locator(".told-code").waitFor();
+  assert.deepEqual(wall.wrong, []);
+  await wall.context.close();
+});
+
 test("a new screen shows a code, is named by it on a page without script, and shows its name when asked", async () => {
   const wall = await openScreen("new-one");
   const card = wall.page.locator(".told-code");
