@@ -105,6 +105,7 @@ Reply screens_page(const Admin& admin, const Request& request, const Typed& type
   Data data, pairing;
   data.set("none", Data{screens.empty() && nameless.empty()});
   data.set("screens", Data{screens});
+  data.set("some_nameless", Data{!nameless.empty()});
   data.set("nameless", nameless.empty() ? Data{false} : Data{nameless});
   data.set("done", done_data(admin, request));
   pairing.set("code", text_or_false(typed.code));

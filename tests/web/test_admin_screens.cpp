@@ -51,6 +51,16 @@ TEST_CASE("staff name a screen, have it show its name, and remove it") {
   CHECK(send(desk, "/admin/screens/one/command", "command=identify").status == 404);
 }
 
+TEST_CASE("screens without a name stand together under one heading") {
+  Desk desk;
+  const std::string heading = ">Screens without a name</h2>";
+  CHECK(!has(desk.get("/admin/screens", "reader").text, heading));
+  for (const auto id : {"one", "two"}) told(desk, id);
+  const auto page = desk.get("/admin/screens", "reader").text;
+  CHECK(has(page, heading));
+  CHECK(page.find(heading) == page.rfind(heading));
+}
+
 TEST_CASE("readers see the screens and change nothing") {
   Desk desk;
   told(desk, "one");
