@@ -137,6 +137,11 @@ int say_usage(const CLI::App& root, std::string_view message) {
 
 }  // namespace
 
+Option role_option() {
+  return {
+      .name = "--role", .value = "R", .help = "editor unless named", .one_of = {"reader", "author", "editor", "admin"}};
+}
+
 std::string Invocation::value(std::string_view option, std::string_view otherwise) const {
   const auto found = given.find(option);
   return std::string{found == given.end() || found->second.empty() ? otherwise : found->second.front()};

@@ -39,6 +39,9 @@ struct Invocation {
   std::vector<std::string> values(std::string_view option) const;
 };
 
+/// --role R: of a token or an account.
+Option role_option();
+
 struct Command {
   std::string name;  ///< one word, or two: "token create"
   std::string help;  ///< one line

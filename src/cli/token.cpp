@@ -47,11 +47,7 @@ const Option name_argument{.name = "NAME", .value = "NAME", .help = "who or what
 Command token_create_command() {
   return {.name = "token create",
           .help = "make an access token; it is shown once",
-          .options = {name_argument,
-                      {.name = "--role",
-                       .value = "R",
-                       .help = "editor unless named",
-                       .one_of = {"reader", "author", "editor", "admin"}}},
+          .options = {name_argument, role_option()},
           .run = run_create};
 }
 

@@ -67,11 +67,7 @@ const Option name_argument{.name = "NAME", .value = "NAME", .help = "of the acco
 Command user_create_command() {
   return {.name = "user create",
           .help = "make a staff account; its password is read from the terminal or standard input",
-          .options = {name_argument,
-                      {.name = "--role",
-                       .value = "R",
-                       .help = "editor unless named",
-                       .one_of = {"reader", "author", "editor", "admin"}}},
+          .options = {name_argument, role_option()},
           .run = run_create};
 }
 

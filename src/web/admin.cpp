@@ -75,6 +75,11 @@ ApiAnswer read(Reply reply) {
 
 }  // namespace
 
+std::string text_of(const Json& object, std::string_view name) {
+  const auto found = object.find(name);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : "";
+}
+
 Admin::Admin(App& app_) : app(app_), files_(app_.settings.build) {}
 
 ApiAnswer Admin::ask(const Request& from, std::string_view target) const {

@@ -42,6 +42,9 @@ struct ApiAnswer {
   bool ok() const { return status >= 200 && status < 300; }
 };
 
+/// The text of that name in an answer; "" when it is not there or is no text.
+std::string text_of(const Json& object, std::string_view name);
+
 /// From any thread. Lives as long as the routes.
 class Admin {
  public:

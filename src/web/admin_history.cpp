@@ -13,11 +13,6 @@ namespace {
 
 using kainjow::mustache::list;
 
-std::string text_of(const Json& object, const char* name) {
-  const auto found = object.find(name);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : "";
-}
-
 std::string query_text(const Request& request, std::string_view name) {
   return std::string{request.query_value(name).value_or("")};
 }

@@ -9,16 +9,12 @@
 #include "base/text.hpp"
 #include "model/hours.hpp"
 #include "model/lang.hpp"
+#include "web/admin.hpp"
 
 namespace vitrine {
 namespace {
 
 constexpr std::size_t most_hours = 50;
-
-std::string text_of(const Json& object, const char* name) {
-  const auto found = object.find(name);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : "";
-}
 
 bool is_on(const Json& object, const char* name) { return object.value(name, false); }
 
