@@ -15,7 +15,7 @@ std::optional<Role> role_named(std::string_view name);  ///< reader, author, edi
 /// Who is asking.
 struct Identity {
   Role role = Role::nobody;
-  std::string name;  ///< of the token or account; what updated_by shows
+  std::string name;       ///< of the token or account; what updated_by shows
   std::string csrf = {};  ///< of a session; empty for tokens
   std::string lang = {};  ///< that the account chose for staff's pages (BCP 47); empty: none
 };

@@ -99,7 +99,8 @@ test("night falls by the clock, without a frame that has no colours", async () =
     };
     look();
   });
-  await until(async () => (await dress(page))[0] === "night", "the night");
+  await until(async () => (await page.evaluate(() => window.seen.size)) > 1, "a frame at night");
+  assert.equal((await dress(page))[0], "night");
   assert.notEqual((await dress(page))[1], ground);
   assert.equal((await page.evaluate(() => [...window.seen])).length, 2, "the day, then the night, and nothing else");
   assert.deepEqual(wrong, []);
@@ -137,12 +138,16 @@ test("an agenda that nobody draws anew names its days by the clock, and each onc
   await server.item({ kind: "event", title: "Choir", starts_at: `${day(1)}T19:00:00`, ends_at: `${day(1)}T20:00:00` });
   const { page, context, wrong } = await openPage(browser);
   await page.clock.install();
-  await page.goto(`${server.address}/display/main?at=${day(0)}T12:00`);
+  // Words are said anew where they are seen: while the agenda is on, or next.
+  await page.goto(`${server.address}/display/main?at=${await momentOf(({ layout }) => layout === "agenda")}`);
   await ready(page);
   const named = () => page.$$eval("section.day h2", (all) => all.map((heading) => heading.textContent.trim().split(" ")[0]));
   assert.deepEqual(await named(), ["Today", "Tomorrow"]);
   await page.clock.fastForward("24:00:00");
-  await until(async () => (await named())[1] !== "Tomorrow", "the day of the choir");
+  await until(async () => {
+    await page.clock.fastForward(5000);
+    return (await named())[1] !== "Tomorrow";
+  }, "the day of the choir");
   assert.deepEqual(await named(), ["Today", ""], "the fair goes on today, on the day of the choir");
   assert.deepEqual(wrong, []);
   await context.close();
