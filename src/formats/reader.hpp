@@ -1,6 +1,7 @@
 // Files to drafts: bytes in, items out, one at a time. Pure: reads nothing but the stream it is given.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <iosfwd>
 #include <optional>
@@ -24,10 +25,24 @@ std::string format_names();
 /// nullopt: not told; ask for `--format`.
 std::optional<Format> detect(std::string_view first_bytes);
 
+/// What a feed or calendar says of itself; what it does not say stays empty.
+struct FeedAbout {
+  std::string title;
+  std::string home;                           ///< absolute URL of the page that it belongs to
+  std::string next;                           ///< absolute URL of its next page
+  std::string lang;                           ///< BCP 47
+  std::optional<std::chrono::minutes> every;  ///< it asks not to be read more often: RSS `ttl`, `sy:`, iCalendar
+                                              ///< REFRESH-INTERVAL, X-PUBLISHED-TTL
+};
+
 struct ReadOptions {
   Format format = Format::json;
-  std::string lang;  ///< of items that do not say: `--lang`, else the organisation's first
-  Zone zone;         ///< the organisation's: dates without a zone are read in it
+  std::string lang;       ///< of items that do not say: `--lang`, else the organisation's first
+  Zone zone;              ///< the organisation's: dates without a zone are read in it
+  Instant now{};          ///< recurring events are expanded for 90 days from here
+  std::string address{};  ///< URL that the bytes were read from: base of relative ones; empty: a file
+  std::string charset{};  ///< as the HTTP header names it; empty: it does not
+  std::function<void(const FeedAbout&)> about = nullptr;  ///< called once at most, before or after the items
 };
 
 /// Takes one item and where it stands: "/items/3" of JSON (a JSON Pointer; 0 is the first), "/lines/12" of CSV and

@@ -108,6 +108,9 @@ struct DraftImage {
   /// A local file instead of `sha256`, relative to the file that names it: who reads that file uploads the image
   /// and fills in `sha256`; validate() refuses what still has only this.
   std::optional<std::string> file;
+  /// An address on the web instead of `sha256`, from a feed: who reads the feed fetches the image and fills in
+  /// `sha256`, or goes without; validate() refuses what still has only this.
+  std::optional<std::string> url;
 };
 
 /// What somebody sent, before anyone believed it: every field as text or absent. Made by formats/* and

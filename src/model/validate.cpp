@@ -118,6 +118,9 @@ struct Validator {
     if (draft.image->sha256.empty() && draft.image->file)
       note("/image/file", fmt::format("the image {} has not been uploaded; only its sha256 can be kept",
                                       shorten(*draft.image->file, 100)));
+    else if (draft.image->sha256.empty() && draft.image->url)
+      note("/image/url", fmt::format("the image {} has not been fetched; only its sha256 can be kept",
+                                     shorten(*draft.image->url, 100)));
     else
       take("/image/sha256", Sha256::parse(draft.image->sha256), image.sha256);
     take("/image/alt", clean_text(draft.image->alt, alt_rule), image.alt);
