@@ -33,6 +33,7 @@ struct FeedAbout {
   std::string lang;                           ///< BCP 47
   std::optional<std::chrono::minutes> every;  ///< it asks not to be read more often: RSS `ttl`, `sy:`, iCalendar
                                               ///< REFRESH-INTERVAL, X-PUBLISHED-TTL
+  bool partial = false;  ///< it broke off, or has more entries than are taken: what it lacks may still be there
 };
 
 struct ReadOptions {

@@ -65,6 +65,7 @@ class ItemMaker {
       draft.image = Draft::Image{sha256(text()).hex(),
                                  chance() ? text() : "",
                                  chance() ? std::optional{Focus{0.5, below(101) / 100.0}} : std::nullopt,
+                                 {},
                                  {}};
     draft.published_at = fmt::format("2026-{:02}-01T0{}:30:00.{:03}Z", 1 + below(12), below(10), below(1000));
     if (draft.kind == "event") make_event(draft);
