@@ -4,23 +4,17 @@
 #include <cstring>
 #include <memory>
 
-#include <curl/curl.h>
 #include <fmt/format.h>
 
 #include "base/file.hpp"
 #include "base/text.hpp"
+#include "net/curl.hpp"
 
 namespace vitrine {
 namespace {
 
 constexpr std::size_t answer_limit = 64u << 20;
 constexpr long connect_deadline_ms = 10'000;
-
-/// Must run once before any handle is made, when no other thread uses libcurl; a static of a function sees to that.
-void start_curl() {
-  static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
-  if (started != CURLE_OK) throw Fault(fmt::format("libcurl could not start: {}", curl_easy_strerror(started)));
-}
 
 struct CloseFile {
   void operator()(std::FILE* file) const { std::fclose(file); }
@@ -107,35 +101,9 @@ int tell_progress(void* self, curl_off_t, curl_off_t, curl_off_t total, curl_off
   return 0;
 }
 
-struct Curl {
-  CURL* handle = curl_easy_init();
-  curl_slist* headers = nullptr;
-
-  Curl() {
-    if (!handle) throw Fault("libcurl could not make a handle");
-  }
-  Curl(const Curl&) = delete;
-  Curl& operator=(const Curl&) = delete;
-  ~Curl() {
-    curl_slist_free_all(headers);
-    curl_easy_cleanup(handle);
-  }
-
-  template <class Value>
-  void set(CURLoption option, Value value) {
-    const auto result = curl_easy_setopt(handle, option, value);
-    if (result != CURLE_OK) throw Fault(fmt::format("libcurl: {}", curl_easy_strerror(result)));
-  }
-  void add_header(const std::string& line) { headers = curl_slist_append(headers, line.c_str()); }
-};
-
 void set_where(Curl& curl, const ClientRequest& request) {
   curl.set(CURLOPT_URL, request.url.c_str());
-#if LIBCURL_VERSION_NUM >= 0x075500
-  curl.set(CURLOPT_PROTOCOLS_STR, "http,https");
-#else
-  curl.set(CURLOPT_PROTOCOLS, static_cast<long>(CURLPROTO_HTTP | CURLPROTO_HTTPS));
-#endif
+  curl.only_web();
   if (!request.unix_socket.empty()) {
     curl.set(CURLOPT_UNIX_SOCKET_PATH, request.unix_socket.c_str());
     curl.set(CURLOPT_PROXY, "");  // whatever the environment says

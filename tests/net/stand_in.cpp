@@ -103,6 +103,7 @@ void StandIn::serve_one(int connection) {
   }
   const auto reply = answer_(request);
   if (reply.break_off) return;
+  if (reply.raw) return reply.raw(connection);
   const auto bytes =
       fmt::format("HTTP/1.1 {} Status\r\nContent-Length: {}\r\nConnection: close\r\n{}\r\n{}", reply.status,
                   reply.body.size(), reply.extra_headers, request.method == "HEAD" ? "" : reply.body);

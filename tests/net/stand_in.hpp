@@ -25,6 +25,8 @@ struct GivenReply {
   std::string body = "{}";
   std::string extra_headers{};  ///< whole lines, each with CRLF
   bool break_off = false;       ///< close without an answer
+  /// Instead of all that: writes whatever it likes to the socket, which is closed after it.
+  std::function<void(int connection)> raw = nullptr;
 };
 
 class StandIn {
