@@ -21,7 +21,10 @@ int run_export(const Invocation& invocation) {
 Command export_command() {
   return {.name = "export",
           .help = "write all items to standard output",
-          .options = {{.name = "--format", .value = "F", .help = "json unless named", .one_of = {"json", "csv"}}},
+          .options = {{.name = "--format",
+                       .value = "F",
+                       .help = "json unless named",
+                       .one_of = {"json", "csv", "atom", "jsonfeed"}}},
           .run = run_export};
 }
 

@@ -1,8 +1,11 @@
 // Items to files that the reader of the same format gives back as the same items.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <iosfwd>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,5 +30,34 @@ std::unique_ptr<ItemWriter> write_json(std::ostream& out);
 /// translation into another language would be lost and throws Fault. Text is written as it is, even when it
 /// begins like a formula, because what comes back must be what went out.
 std::unique_ptr<ItemWriter> write_csv(std::ostream& out, const std::vector<std::string>& langs);
+
+/// A picture as a feed offers it.
+struct FeedPicture {
+  std::string type;       ///< "image/jpeg"
+  std::int64_t size = 0;  ///< bytes
+};
+
+/// How an entry reads for programs that know no items: an event's time and place are part of the text.
+struct FeedWords {
+  std::string lang, title;
+  std::string text;  ///< plain; paragraphs are parted by blank lines
+};
+
+/// What a feed says of itself, and what its items do not say of theirs.
+struct FeedFrame {
+  std::string title;  ///< the organisation's name
+  std::string lang;
+  std::string base;    ///< this server's absolute URL without a slash at its end; empty: nobody can reach it, and
+                       ///< pictures go by their hash alone
+  Instant updated{};   ///< when anything in it changed last
+  std::string next{};  ///< absolute URL of its next page; empty: there is none
+  std::function<std::optional<FeedPicture>(const Sha256&)> picture = nullptr;  ///< nullptr: goes without
+  std::function<FeedWords(const Item&)> words = nullptr;  ///< nullptr: the item's title and summary
+};
+
+/// RFC 4287 and JSON Feed 1.1. An entry is "urn:uuid:" and the item's id, and carries the whole item for another
+/// Vitrine: formats/feed_extension.
+std::unique_ptr<ItemWriter> write_atom(std::ostream& out, FeedFrame frame);
+std::unique_ptr<ItemWriter> write_json_feed(std::ostream& out, FeedFrame frame);
 
 }  // namespace vitrine

@@ -1,25 +1,10 @@
 #include "web/account_link.hpp"
 
-#include <fmt/format.h>
-
 #include "base/json.hpp"
 #include "web/app.hpp"
-#include "web/session_cookie.hpp"
+#include "web/own_address.hpp"
 
 namespace vitrine {
-namespace {
-
-std::string base_address(const App& app, const Request& request) {
-  std::string base = app.channels.organisation().public_url.value_or("");
-  while (base.ends_with('/')) base.pop_back();
-  if (!base.empty()) return base;
-  const auto host = request.header("Host");
-  if (host.empty()) return app.network_address ? app.network_address() : "";
-  return fmt::format("{}://{}", is_secure(request) ? "https" : "http", host);
-}
-
-}  // namespace
-
 Json to_json(const Link& link) {
   Json json;
   json["id"] = link.id;
@@ -36,7 +21,7 @@ Json to_json(const App& app, const Request& request, const NewLink& made) {
   auto json = to_json(made.link);
   const auto path = "/admin/welcome/" + made.secret;
   json["path"] = path;
-  json["link"] = base_address(app, request) + path;
+  json["link"] = own_address(app, request) + path;
   return json;
 }
 

@@ -1,16 +1,15 @@
 // Routes for the owner of the data folder: over the control socket, or within the process of a command.
 #include <charconv>
 #include <fstream>
-#include <set>
 
 #include <fmt/format.h>
 
 #include "base/file.hpp"
 #include "base/json.hpp"
 #include "base/secret.hpp"
-#include "formats/writer.hpp"
 #include "web/api.hpp"
 #include "web/app.hpp"
+#include "web/export.hpp"
 #include "web/show.hpp"
 
 namespace vitrine {
@@ -80,26 +79,14 @@ Reply restore_backup(App& app, const Request& request) {
   return kept ? json_reply({{"kept", kept->string()}}, caching::none) : to_reply(kept.error());
 }
 
-std::vector<std::string> translation_langs(const App& app) {
-  std::set<std::string> langs;
-  app.items.each([&](const Item& item) {
-    for (const auto& [lang, text] : item.content.translations) langs.insert(lang);
-  });
-  return {langs.begin(), langs.end()};
-}
-
-Reply export_items(const App& app, const Request& request) {
-  const auto format = format_named(request.query_value("format").value_or("json"));
-  if (!format || (*format != Format::json && *format != Format::csv))
-    return problem(400, "Items are exported as json or csv.");
+Reply export_all(const App& app, const Request& request) {
   auto file = temporary_file(app, ".export");
   std::ofstream out{*file, std::ios::binary};
-  const auto writer = *format == Format::csv ? write_csv(out, translation_langs(app)) : write_json(out);
-  app.items.each([&](const Item& item) { writer->add(item); });
-  writer->finish();
+  const auto type = export_items(app, request.query_value("format").value_or("json"), out);
+  if (!type) return problem(400, type.error());
   out.close();
   if (!out) throw Fault(fmt::format("could not write {}; is the disk full?", file->string()));
-  return file_reply(std::move(file), *format == Format::csv ? "text/csv; charset=utf-8" : "application/json");
+  return file_reply(std::move(file), *type);
 }
 
 Reply show_channel(App& app, const Request& request) {
@@ -154,7 +141,7 @@ std::vector<Route> control_routes(App& app) {
       control(Method::post, "/control/backup", 0, [&app](const Request&) { return save_backup(app); }),
       control(Method::post, "/control/restore", backup_size_limit,
               [&app](const Request& request) { return restore_backup(app, request); }),
-      control(Method::get, "/control/export", 0, [&app](const Request& request) { return export_items(app, request); }),
+      control(Method::get, "/control/export", 0, [&app](const Request& request) { return export_all(app, request); }),
       control(Method::get, "/control/show", 0, [&app](const Request& request) { return show_channel(app, request); }),
   };
 }
