@@ -13,6 +13,8 @@
 namespace vitrine {
 namespace {
 
+using std::string_literals::operator""s;
+
 constexpr std::chrono::seconds look_again{60};
 
 bool in_range(std::uint32_t address, std::uint32_t network, int bits) {
@@ -46,19 +48,22 @@ std::string text_of(std::uint32_t ipv4) {
 }
 
 struct Bound {
-  std::string host;  // without brackets; empty: every address
+  std::string scheme;  // "http://"
+  std::string host;    // without brackets; empty: every address
   std::string port;
 };
 
+std::string usual_port(std::string_view scheme) { return scheme == "https://" ? "443" : "80"; }
+
 Bound read_bound(std::string_view listening) {
-  constexpr std::string_view scheme = "http://";
-  if (listening.substr(0, scheme.size()) == scheme) listening.remove_prefix(scheme.size());
+  const auto scheme = listening.starts_with("https://") ? "https://"s : "http://"s;
+  if (listening.starts_with(scheme)) listening.remove_prefix(scheme.size());
   const auto colon = listening.rfind(':');
-  if (colon == std::string_view::npos) return {std::string{listening}, "80"};
+  if (colon == std::string_view::npos) return {scheme, std::string{listening}, usual_port(scheme)};
   auto host = listening.substr(0, colon);
   if (host.size() >= 2 && host.front() == '[') host = host.substr(1, host.size() - 2);
   if (host == "::" || host == "0.0.0.0") host = {};
-  return {std::string{host}, std::string{listening.substr(colon + 1)}};
+  return {scheme, std::string{host}, std::string{listening.substr(colon + 1)}};
 }
 
 bool is_loopback(std::string_view host) { return host == "localhost" || host == "::1" || host.substr(0, 4) == "127."; }
@@ -96,11 +101,11 @@ std::string NetworkAddress::at(Instant now) {
   if (looked_at_ && *looked_at_ <= now && now < *looked_at_ + look_again) return found_;
   looked_at_ = now;
   found_.clear();
-  auto [host, port] = read_bound(listening_());
+  auto [scheme, host, port] = read_bound(listening_());
   if (is_loopback(host)) return found_;
   if (host.empty()) host = address_for_neighbours(look_()).value_or("");
   if (host.find(':') != std::string::npos) host = '[' + host + ']';
-  if (!host.empty()) found_ = "http://" + host + (port == "80" ? "" : ':' + port);
+  if (!host.empty()) found_ = scheme + host + (port == usual_port(scheme) ? "" : ':' + port);
   return found_;
 }
 

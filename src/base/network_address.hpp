@@ -33,7 +33,7 @@ class NetworkAddress {
  public:
   using Look = std::function<std::vector<InterfaceAddress>()>;
 
-  /// `listening` says what the server is bound to: "http://[::]:8080".
+  /// `listening` says what the server is bound to: "http://[::]:8080" or "https://…".
   explicit NetworkAddress(std::function<std::string()> listening, Look look = interface_addresses);
 
   /// "http://192.168.1.5:8080"; empty: nobody but this machine reaches the server.

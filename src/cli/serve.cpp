@@ -25,15 +25,17 @@
 namespace vitrine {
 namespace {
 
-/// Before any thread is made: all of them inherit it.
-sigset_t block_signals() {
+/// Those that wait_for_end() takes. Before any thread is made: all of them inherit it. SIGHUP is among them only where
+/// it has a meaning, so that else a closed terminal ends the server in it.
+sigset_t block_signals(bool has_certificate) {
   std::signal(SIGPIPE, SIG_IGN);
-  sigset_t ends;
-  sigemptyset(&ends);
-  sigaddset(&ends, SIGTERM);
-  sigaddset(&ends, SIGINT);
-  pthread_sigmask(SIG_BLOCK, &ends, nullptr);
-  return ends;
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  if (has_certificate) sigaddset(&signals, SIGHUP);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  return signals;
 }
 
 void fit_the_machine() {
@@ -57,29 +59,36 @@ ServerSettings server_settings(const Settings& settings, const std::filesystem::
   server.connections_per_address = settings.connections_per_address;
   server.trusted_proxies = settings.trusted_proxies;
   server.host_names = settings.host_names;
+  server.tls = {settings.tls_certificate, settings.tls_key};
   return server;
 }
 
-/// Until somebody wants us to end. To a service manager that watches, says that all is well only when it is.
-void wait_for_end(const sigset_t& ends, const std::filesystem::path& socket) {
+/// To a service manager that watches, says that all is well only when it is.
+int next_signal(const sigset_t& signals, const std::filesystem::path& socket) {
   const auto interval = std::chrono::duration_cast<std::chrono::milliseconds>(watchdog_interval() / 3);
   if (interval.count() == 0) {
-    int ended_by = 0;
-    sigwait(&ends, &ended_by);
-    return;
+    int signal = 0;
+    sigwait(&signals, &signal);
+    return signal;
   }
   const timespec pause{.tv_sec = interval.count() / 1000, .tv_nsec = interval.count() % 1000 * 1'000'000};
-  do {
+  for (;;) {
     if (still_answers(socket, interval))
       tell_alive();
     else
       log(Level::error, "self_check_failed");
-  } while (sigtimedwait(&ends, nullptr, &pause) < 0);
+    if (const int signal = sigtimedwait(&signals, nullptr, &pause); signal > 0) return signal;
+  }
+}
+
+/// Until somebody wants us to end.
+void wait_for_end(const sigset_t& signals, const std::filesystem::path& socket, Server& server) {
+  while (next_signal(signals, socket) == SIGHUP) server.renew_certificate();
 }
 
 int run_serve(const Invocation& invocation) {
   const auto& settings = invocation.settings;
-  const auto ends = block_signals();
+  const auto signals = block_signals(!settings.tls_certificate.empty());
   fit_the_machine();
 
   // Not the build's time: who sets the clock back on purpose, to see another day, is believed on a new data folder.
@@ -97,7 +106,10 @@ int run_serve(const Invocation& invocation) {
   app.publish = [&](std::string event) { server.publish(std::move(event)); };
   app.counts = [&] { return server.counts(); };
   NetworkAddress network{[&] { return server.address(); }};
-  app.network_address = [&] { return network.at(clock()); };
+  app.network_address = [&] {
+    const auto named = server.named_address();  // under another the browser would warn of the certificate
+    return named.empty() ? network.at(clock()) : named;
+  };
 
   if (invocation.has("--demo")) fill_with_sample(router, clock());
   server.start();
@@ -112,7 +124,7 @@ int run_serve(const Invocation& invocation) {
         [&](const auto& stop) { add_sample_pictures(router, clock(), spool_folder(settings.data), stop); });
   upkeep.start();
 
-  wait_for_end(ends, socket);
+  wait_for_end(signals, socket, server);
   tell_stopping();
   upkeep.stop();
   server.stop();
@@ -130,6 +142,11 @@ Command serve_command() {
                        .value = "HOST:PORT",
                        .help = "[::]:8080 unless named; port 0 picks a free one",
                        .setting = true},
+                      {.name = "--tls-certificate",
+                       .value = "FILE",
+                       .help = "serves https:// with this certificate (PEM)",
+                       .setting = true},
+                      {.name = "--tls-key", .value = "FILE", .help = "and this key (PEM)", .setting = true},
                       {.name = "--demo", .value = "", .help = "fill an empty database with sample content"}},
           .run = run_serve};
 }

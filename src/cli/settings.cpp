@@ -43,10 +43,14 @@ std::string take_list(std::vector<std::string>& into, std::string_view text) {
   return "";
 }
 
-std::string take_data(Settings& settings, std::string_view text) {
-  if (text.empty()) return "must name a folder";
-  settings.data = std::filesystem::absolute(std::filesystem::path{text}).lexically_normal();
+std::string take_path(std::filesystem::path& into, std::string_view text) {
+  into = text.empty() ? std::filesystem::path{}
+                      : std::filesystem::absolute(std::filesystem::path{text}).lexically_normal();
   return "";
+}
+
+std::string take_data(Settings& settings, std::string_view text) {
+  return text.empty() ? "must name a folder" : take_path(settings.data, text);
 }
 
 std::string take_listen(Settings& settings, std::string_view text) {
@@ -68,7 +72,7 @@ std::string take_log_level(Settings& settings, std::string_view text) {
   return "";
 }
 
-constexpr std::array<Setting, 8> all_settings{{
+constexpr std::array<Setting, 10> all_settings{{
     {"data", take_data},
     {"listen", take_listen},
     {"token", [](Settings& s, std::string_view text) -> std::string { return s.token = text, ""; }, false},
@@ -77,6 +81,8 @@ constexpr std::array<Setting, 8> all_settings{{
      [](Settings& s, std::string_view text) { return take_number<1, 100'000>(s.connections_per_address, text); }},
     {"trusted_proxies", [](Settings& s, std::string_view text) { return take_list(s.trusted_proxies, text); }},
     {"host_names", [](Settings& s, std::string_view text) { return take_list(s.host_names, text); }},
+    {"tls_certificate", [](Settings& s, std::string_view text) { return take_path(s.tls_certificate, text); }},
+    {"tls_key", [](Settings& s, std::string_view text) { return take_path(s.tls_key, text); }},
     {"log_level", take_log_level},
 }};
 
@@ -174,6 +180,10 @@ Expected<Settings> read_settings(const SettingTexts& flags, const Environment& e
       if (const auto wrong = setting.take(settings, flag->second); !wrong.empty())
         return refuse(fmt::format("{} {}", flag_of(setting.name), wrong));
   }
+  if (settings.tls_certificate.empty() != settings.tls_key.empty())
+    return refuse(fmt::format("{} is set without {}; TLS needs both",
+                              settings.tls_key.empty() ? "tls_certificate" : "tls_key",
+                              settings.tls_key.empty() ? "tls_key" : "tls_certificate"));
   if (settings.data.empty()) {
     auto folder = default_data_folder(environment);
     if (!folder) return refuse(folder.error());

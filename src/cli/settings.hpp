@@ -22,6 +22,8 @@ struct Settings {
   int connections_per_address = 128;         ///< many screens may sit behind one address
   std::vector<std::string> trusted_proxies;  ///< addresses whose X-Forwarded-For is believed
   std::vector<std::string> host_names;       ///< names by which the server may be called, besides *.local
+  std::filesystem::path tls_certificate;     ///< PEM; absolute; empty: plain HTTP
+  std::filesystem::path tls_key;             ///< PEM; absolute; given exactly when the certificate is
   Level log_level = Level::info;
 };
 

@@ -58,6 +58,7 @@ Request on_behalf(const Request& from, Method method, std::string_view target) {
   if (!from.identity.csrf.empty()) request.headers.emplace_back("X-CSRF-Token", from.identity.csrf);
   request.peer = from.peer;
   request.peer_is_local = from.peer_is_local;
+  request.secure = from.secure;
   return request;
 }
 

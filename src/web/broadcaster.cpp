@@ -6,12 +6,12 @@
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <pthread.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "web/thread.hpp"
 #include "web/watch.hpp"
 
 namespace vitrine {
@@ -29,7 +29,9 @@ void set_options(int socket) {
 }  // namespace
 
 struct Broadcaster::Stream {
-  Fd socket;
+  explicit Stream(Wire taken) : wire(std::move(taken)) {}
+
+  Wire wire;
   std::string address;
   std::vector<SharedBytes> waiting;
   std::size_t at = 0;  // sent of the first one waiting
@@ -58,7 +60,7 @@ void Broadcaster::start() {
     throw Fault{system_error("set up event streams", "", errno)};
   next_beat_ = steady_ms() + settings_.beat_interval.count();
   thread_ = std::thread{[this] {
-    pthread_setname_np(pthread_self(), "events");
+    begin_thread("events");
     run();
   }};
 }
@@ -92,16 +94,16 @@ void Broadcaster::publish(std::string event) {
   wake();
 }
 
-void Broadcaster::adopt(Fd socket, std::string address, std::string first, std::uint64_t mark) {
+void Broadcaster::adopt(Wire wire, std::string address, std::string first, std::uint64_t mark) {
   {
     const std::lock_guard lock{mutex_};
     const auto missed = newest_.load(std::memory_order_relaxed) - mark;
     if (stopping_ || missed > recent_.size()) {  // too late to be complete: its client will come again
-      socket = Fd{};
+      wire.close();
       gone_(address);
       return;
     }
-    Newcomer newcomer{std::move(socket), std::move(address), {}};
+    Newcomer newcomer{std::move(wire), std::move(address), {}};
     newcomer.waiting.push_back(std::make_shared<const std::string>(std::move(first)));
     newcomer.waiting.insert(newcomer.waiting.end(), recent_.end() - static_cast<std::ptrdiff_t>(missed), recent_.end());
     messages_.emplace_back(std::move(newcomer));
@@ -123,7 +125,10 @@ void Broadcaster::run() {
     drop_stalled();
     remove_ended();
   }
-  for (auto& stream : all_) stream->ended = some_ended_ = true;
+  for (auto& stream : all_) {
+    stream->wire.say_goodbye();
+    stream->ended = some_ended_ = true;
+  }
   remove_ended();
 }
 
@@ -148,13 +153,12 @@ bool Broadcaster::handle_messages() {
 
 void Broadcaster::admit(Newcomer newcomer) {
   if (all_.empty()) next_beat_ = steady_ms() + settings_.beat_interval.count();
-  set_options(newcomer.socket.get());
-  auto stream = std::make_unique<Stream>();
-  stream->socket = std::move(newcomer.socket);
+  set_options(newcomer.wire.fd());
+  auto stream = std::make_unique<Stream>(std::move(newcomer.wire));
   stream->address = std::move(newcomer.address);
   stream->waiting = std::move(newcomer.waiting);
   epoll_event event{EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, {stream.get()}};
-  if (epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, stream->socket.get(), &event) != 0) stream->ended = some_ended_ = true;
+  if (epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, stream->wire.fd(), &event) != 0) stream->ended = some_ended_ = true;
   send_waiting(*stream);
   all_.push_back(std::move(stream));
 }
@@ -176,18 +180,17 @@ void Broadcaster::send_waiting(Stream& stream) {
   bool blocked = false;
   while (done < stream.waiting.size() && !stream.ended && !blocked) {
     const auto& event = *stream.waiting[done];
-    const auto sent =
-        send(stream.socket.get(), event.data() + stream.at, event.size() - stream.at, MSG_NOSIGNAL | MSG_DONTWAIT);
-    if (sent >= 0) {
-      stream.at += static_cast<std::size_t>(sent);
+    const auto sent = stream.wire.write(std::string_view{event}.substr(stream.at));
+    if (sent.state == Wire::State::moved) {
+      stream.at += sent.bytes;
       if (stream.blocked_at != 0) stream.blocked_at = steady_ms();  // it reads, if slowly
       if (stream.at == event.size()) {
         stream.at = 0;
         ++done;
       }
-    } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+    } else if (sent.state == Wire::State::blocked) {
       blocked = true;
-    } else if (errno != EINTR) {
+    } else {
       stream.ended = some_ended_ = true;
     }
   }
@@ -202,10 +205,10 @@ void Broadcaster::look_at(Stream& stream, std::uint32_t events) {
   if (events & (EPOLLHUP | EPOLLERR | EPOLLRDHUP)) stream.ended = some_ended_ = true;
   std::array<char, 4096> ignored;
   while (!stream.ended && (events & EPOLLIN)) {
-    const auto got = recv(stream.socket.get(), ignored.data(), ignored.size(), MSG_DONTWAIT);
-    if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) break;
-    if (got > 0) stream.chatter += static_cast<std::size_t>(got);
-    if (got <= 0 || stream.chatter > chatter_limit) stream.ended = some_ended_ = true;
+    const auto got = stream.wire.read(ignored.data(), ignored.size());
+    if (got.state == Wire::State::blocked) break;
+    stream.chatter += got.bytes;
+    if (got.state != Wire::State::moved || stream.chatter > chatter_limit) stream.ended = some_ended_ = true;
   }
   if (!stream.ended && (events & EPOLLOUT) && stream.blocked_at != 0) send_waiting(stream);
 }

@@ -21,6 +21,7 @@
 #include "base/file.hpp"
 #include "base/instant.hpp"
 #include "web/reply.hpp"
+#include "web/wire.hpp"
 
 namespace vitrine {
 
@@ -40,8 +41,8 @@ class Broadcaster {
   /// The number of the newest event. From any thread.
   std::uint64_t mark() const { return newest_.load(std::memory_order_acquire); }
   void publish(std::string event);
-  /// Takes over a socket: sends `first`, then every event after `mark`.
-  void adopt(Fd socket, std::string address, std::string first, std::uint64_t mark);
+  /// Takes over a wire: sends `first`, then every event after `mark`.
+  void adopt(Wire wire, std::string address, std::string first, std::uint64_t mark);
 
   std::int64_t streams() const { return count_.load(); }
   std::uint64_t dropped() const { return dropped_.load(); }
@@ -49,7 +50,7 @@ class Broadcaster {
  private:
   struct Stream;
   struct Newcomer {
-    Fd socket;
+    Wire wire;
     std::string address;
     std::vector<SharedBytes> waiting;
   };

@@ -9,11 +9,11 @@
 #include <string>
 #include <string_view>
 
-#include "base/file.hpp"
 #include "web/head.hpp"
 #include "web/outgoing.hpp"
 #include "web/upload.hpp"
 #include "web/watch.hpp"
+#include "web/wire.hpp"
 
 namespace vitrine {
 
@@ -25,11 +25,12 @@ struct Waiter {
 };
 
 struct Conn : Waiter {
-  Conn(Fd fd, std::string from) : Waiter(Kind::connection), socket(std::move(fd)), address(std::move(from)) {}
+  Conn(Fd fd, std::string from) : Waiter(Kind::connection), wire(std::move(fd)), address(std::move(from)) {}
 
-  Fd socket;
-  std::string address;   ///< of the other end; "local" over the control socket
-  bool counted = false;  ///< among those of its address
+  Wire wire;
+  std::string address;     ///< of the other end; "local" over the control socket
+  bool counted = false;    ///< among those of its address
+  bool lacks_tls = false;  ///< plain HTTP, though the server has a certificate
 
   std::string in;  ///< read and not yet used, from `used` on
   std::size_t used = 0;

@@ -2,23 +2,20 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <csignal>
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <pthread.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "base/log.hpp"
 #include "web/peers.hpp"
+#include "web/thread.hpp"
 
 namespace vitrine {
 namespace {
-constexpr std::size_t most_connections = 8192;
 constexpr int turns_in_a_row = 16;  // then others have their turn
 constexpr std::size_t read_buffer = 64 << 10;
 constexpr std::size_t discard_limit = 8 << 20;  // of what follows a refused request
@@ -29,36 +26,15 @@ constexpr char busy[] =
     "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 10\r\nCache-Control: no-store\r\nConnection: close\r\n"
     "Content-Length: 0\r\n\r\n";
 
-/// Each connection is a descriptor: takes as many as the system lets us have.
-std::size_t connection_limit() {
-  rlimit limit{};
-  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return 512;
-  const rlim_t wanted = most_connections + 256;
-  if (limit.rlim_cur < wanted) {
-    limit.rlim_cur = limit.rlim_max == RLIM_INFINITY ? wanted : std::min(limit.rlim_max, wanted);
-    setrlimit(RLIMIT_NOFILE, &limit);
-    getrlimit(RLIMIT_NOFILE, &limit);
-  }
-  return std::min<std::size_t>(most_connections, limit.rlim_cur > 128 ? limit.rlim_cur - 64 : 64);
-}
-
-/// sendfile() to a closed connection raises SIGPIPE in the thread that calls it, and has no flag against it.
-void name_thread(const char* name) {
-  pthread_setname_np(pthread_self(), name);
-  sigset_t pipe;
-  sigemptyset(&pipe);
-  sigaddset(&pipe, SIGPIPE);
-  pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
-}
-
 bool out_of_descriptors(int error) { return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM; }
 }  // namespace
 
-Connections::Connections(const Router& router, const ServerSettings& settings, Clock clock)
+Connections::Connections(const Router& router, const ServerSettings& settings, Tls* tls, Clock clock)
     : settings_(settings),
+      tls_(tls),
       broadcaster_({settings.beat_interval, settings.stream_stall}, clock,
                    [this](const std::string& address) { registry_.release(address); }),
-      registry_(settings, connection_limit()),
+      registry_(settings),
       serving_(router, settings, clock, broadcaster_) {}
 
 Connections::~Connections() { stop(); }
@@ -93,7 +69,7 @@ std::mutex& Connections::gate(const Waiter* waiter) {
 // --- threads
 
 void Connections::work() {
-  name_thread("web");
+  begin_thread("web");
   for (;;) {
     epoll_event event{};
     const int found = epoll_wait(epoll_.get(), &event, 1, -1);  // one: the others are for other workers
@@ -110,7 +86,7 @@ void Connections::work() {
 }
 
 void Connections::work_slowly() {
-  name_thread("web-slow");
+  begin_thread("web-slow");
   for (;;) {
     std::unique_lock lock{mutex_};
     for_slow_.wait(lock, [&] { return quitting_ || !slow_.empty(); });
@@ -124,7 +100,7 @@ void Connections::work_slowly() {
 }
 
 void Connections::reap() {
-  name_thread("web-reaper");
+  begin_thread("web-reaper");
   const auto shortest = std::min({settings_.head_deadline, settings_.idle_deadline, settings_.rate_window});
   const auto tick = std::clamp(shortest / 16, Milliseconds{10}, Milliseconds{500});
   std::unique_lock lock{mutex_};
@@ -175,10 +151,11 @@ void Connections::take_in(Fd socket, std::string address) {
   const bool first = registry_.size() == 0;
   auto* conn = registry_.admit(socket, address);
   if (!conn) {
-    send(fd, busy, sizeof busy - 1, MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (!tls_) send(fd, busy, sizeof busy - 1, MSG_NOSIGNAL | MSG_DONTWAIT);  // else it could not be read
     ::shutdown(fd, SHUT_WR);
     return;
   }
+  if (tls_ && address != "local") conn->enter(Phase::handshake);
   if (!watch(EPOLL_CTL_ADD, fd, EPOLLIN | EPOLLONESHOT, conn)) return registry_.remove(*conn);
   if (!first) return;
   const std::lock_guard lock{mutex_};
@@ -198,10 +175,23 @@ void Connections::pick_up(Conn& conn) {
   drive(conn);
 }
 
+/// False when the connection is not ours any more.
+bool Connections::shake_hands(Conn& conn) {
+  switch (conn.wire.shake_hands(*tls_)) {
+    case Wire::Greeting::blocked: wait_for(conn, EPOLLIN); return false;
+    case Wire::Greeting::broken: registry_.remove(conn); return false;
+    case Wire::Greeting::plain: conn.lacks_tls = true; break;
+    case Wire::Greeting::done: break;
+  }
+  conn.enter(Phase::idle);
+  return true;
+}
+
 void Connections::drive(Conn& conn) {
+  if (conn.watch.phase() == Phase::handshake && !shake_hands(conn)) return;
   for (int turn = 0; turn < turns_in_a_row; ++turn) {
     std::size_t moved = 0;
-    const auto sent = conn.out.send(conn.socket.get(), moved);
+    const auto sent = conn.out.send(conn.wire, moved);
     conn.watch.add(moved);
     if (sent == Outgoing::Result::broken) return registry_.remove(conn);
     if (sent == Outgoing::Result::blocked) {
@@ -226,16 +216,15 @@ bool Connections::receive(Conn& conn) {
   thread_local std::array<char, read_buffer> buffer;
   if (conn.eof) return registry_.remove(conn), false;
   if (!conn.drained) {
-    const auto got = recv(conn.socket.get(), buffer.data(), buffer.size(), MSG_DONTWAIT);
-    if (got > 0) {
-      const auto bytes = static_cast<std::size_t>(got);
-      conn.in.append(buffer.data(), bytes);
-      conn.watch.add(bytes);
-      conn.drained = bytes < buffer.size();  // then another recv would only say so
+    const auto got = conn.wire.read(buffer.data(), buffer.size());
+    if (got.state == Wire::State::moved) {
+      conn.in.append(buffer.data(), got.bytes);
+      conn.watch.add(got.bytes);
+      // Then another read would only say so; TLS gives a record at a time, and may hold more.
+      conn.drained = got.bytes < buffer.size() && !conn.wire.is_secure();
       return true;
     }
-    const bool nothing_yet = got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR);
-    if (!nothing_yet) return registry_.remove(conn), false;
+    if (got.state != Wire::State::blocked) return registry_.remove(conn), false;
   }
   conn.drained = false;
   wait_for(conn, EPOLLIN);
@@ -243,13 +232,14 @@ bool Connections::receive(Conn& conn) {
 }
 
 /// The last touch of a connection: from here on it belongs to whoever gets the event.
-void Connections::wait_for(Conn& conn, std::uint32_t events) {
-  watch(EPOLL_CTL_MOD, conn.socket.get(), events | EPOLLONESHOT, &conn);
+void Connections::wait_for(Conn& conn, std::uint32_t usual) {
+  watch(EPOLL_CTL_MOD, conn.wire.fd(), conn.wire.awaited(usual) | EPOLLONESHOT, &conn);
 }
 
 void Connections::finish(Conn& conn) {
+  conn.wire.say_goodbye();
   if (!conn.unread || conn.eof) return registry_.remove(conn);
-  ::shutdown(conn.socket.get(), SHUT_WR);
+  ::shutdown(conn.wire.fd(), SHUT_WR);
   conn.watch.enter(Phase::linger);
   discard(conn);
 }
@@ -257,7 +247,7 @@ void Connections::finish(Conn& conn) {
 void Connections::discard(Conn& conn) {
   std::array<char, 16 << 10> buffer;
   while (conn.discarded < discard_limit) {
-    const auto got = recv(conn.socket.get(), buffer.data(), buffer.size(), MSG_DONTWAIT);
+    const auto got = recv(conn.wire.fd(), buffer.data(), buffer.size(), MSG_DONTWAIT);
     if (got > 0) {
       conn.discarded += static_cast<std::size_t>(got);
     } else if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
@@ -270,11 +260,11 @@ void Connections::discard(Conn& conn) {
 }
 
 void Connections::become_stream(Conn& conn) {
-  watch(EPOLL_CTL_DEL, conn.socket.get(), 0, &conn);
+  watch(EPOLL_CTL_DEL, conn.wire.fd(), 0, &conn);
   auto stream = std::move(*conn.stream);
   auto address = conn.address;
-  auto socket = registry_.detach(conn);
-  broadcaster_.adopt(std::move(socket), std::move(address), std::move(stream.first), stream.mark);
+  auto wire = registry_.detach(conn);
+  broadcaster_.adopt(std::move(wire), std::move(address), std::move(stream.first), stream.mark);
 }
 
 // --- the end

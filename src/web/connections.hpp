@@ -24,7 +24,8 @@ namespace vitrine {
 
 class Connections {
  public:
-  Connections(const Router& router, const ServerSettings& settings, Clock clock);
+  /// With `tls`, what comes over the network is expected to speak it; it outlives this.
+  Connections(const Router& router, const ServerSettings& settings, Tls* tls, Clock clock);
   ~Connections();
 
   /// Serves what these sockets accept. Throws Fault.
@@ -49,16 +50,18 @@ class Connections {
   void rest_listener(Listener& listener);
 
   void pick_up(Conn& conn);
+  bool shake_hands(Conn& conn);
   void drive(Conn& conn);
   bool receive(Conn& conn);
   void discard(Conn& conn);
   void finish(Conn& conn);
-  void wait_for(Conn& conn, std::uint32_t events);
+  void wait_for(Conn& conn, std::uint32_t usual);
   void become_stream(Conn& conn);
   bool watch(int operation, int fd, std::uint32_t events, Waiter* waiter);
   std::mutex& gate(const Waiter* waiter);
 
   const ServerSettings& settings_;
+  Tls* const tls_;
   Broadcaster broadcaster_;
   Registry registry_;
   Serving serving_;

@@ -8,10 +8,11 @@
 
 #include "base/file.hpp"
 #include "web/reply.hpp"
+#include "web/wire.hpp"
 
 namespace vitrine {
 
-/// An open file, or a part of it, on its way to a socket without passing through our memory.
+/// An open file, or a part of it, on its way to a socket without passing through our memory; through TLS by pieces.
 struct OpenFile {
   Fd fd;
   std::int64_t at = 0;
@@ -28,11 +29,15 @@ class Outgoing {
   void put(std::string head, Body body);
   bool empty() const { return head_at_ == head_.size() && body_left() == 0; }
 
-  /// Sends what the socket takes, at most about 1 MiB a call so that others have their turn; `blocked` then too.
+  /// Sends what the wire takes, at most about 1 MiB a call so that others have their turn; `blocked` then too.
   /// Adds what was sent to `moved`.
-  Result send(int socket, std::size_t& moved);
+  Result send(Wire& wire, std::size_t& moved);
 
  private:
+  Result send_plainly(int socket, std::size_t& moved);
+  Result send_in_pieces(Wire& wire, std::size_t& moved);
+  std::size_t copy_piece(char* into, std::size_t size) const;
+  void advance(std::size_t bytes);
   Result send_memory(int socket, std::size_t& moved);
   Result send_file(int socket, OpenFile& file, std::size_t& moved);
   std::string_view memory() const;

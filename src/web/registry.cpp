@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <sys/resource.h>
 #include <sys/socket.h>
 
 #include "web/peers.hpp"
@@ -9,18 +10,31 @@
 namespace vitrine {
 namespace {
 constexpr std::int64_t linger_ms = 2'000;
+constexpr std::size_t most_connections = 8192;
+
+/// Each connection is a descriptor: takes as many as the system lets us have.
+std::size_t connection_limit() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return 512;
+  const rlim_t wanted = most_connections + 256;
+  if (limit.rlim_cur < wanted) {
+    limit.rlim_cur = limit.rlim_max == RLIM_INFINITY ? wanted : std::min(limit.rlim_max, wanted);
+    setrlimit(RLIMIT_NOFILE, &limit);
+    getrlimit(RLIMIT_NOFILE, &limit);
+  }
+  return std::min<std::size_t>(most_connections, limit.rlim_cur > 128 ? limit.rlim_cur - 64 : 64);
+}
 
 bool wants_input(Phase phase) { return phase == Phase::idle || phase == Phase::head || phase == Phase::body; }
 
 void expire(Conn& conn, Phase phase, std::uint32_t serial) {
   conn.watch.expire(serial);
   // The writing side stays open while a 408 may still be sent.
-  shutdown(conn.socket.get(), wants_input(phase) ? SHUT_RD : SHUT_RDWR);
+  shutdown(conn.wire.fd(), wants_input(phase) ? SHUT_RD : SHUT_RDWR);
 }
 }  // namespace
 
-Registry::Registry(const ServerSettings& settings, std::size_t connection_limit)
-    : settings_(settings), limit_(connection_limit) {}
+Registry::Registry(const ServerSettings& settings) : settings_(settings), limit_(connection_limit()) {}
 
 bool Registry::is_exempt(const std::string& address) const {
   if (address == "local" || (settings_.loopback_is_exempt && is_loopback(address))) return true;
@@ -52,16 +66,16 @@ void Registry::remove(Conn& conn) {
   std::list<Conn> gone;  // freed after the lock is let go
   const std::lock_guard lock{mutex_};
   if (conn.counted) forget(conn.address);
-  conn.socket = Fd{};
+  conn.wire.close();
   gone.splice(gone.begin(), all_, conn.self);
 }
 
-Fd Registry::detach(Conn& conn) {
+Wire Registry::detach(Conn& conn) {
   const std::lock_guard lock{mutex_};
-  auto socket = std::move(conn.socket);
+  auto wire = std::move(conn.wire);
   ++streams_;
   all_.erase(conn.self);
-  return socket;
+  return wire;
 }
 
 void Registry::release(const std::string& address) {
@@ -92,6 +106,7 @@ bool Registry::is_late(Conn& conn, std::int64_t now) const {
   const auto age = now - conn.watch.entered();
   const bool is_local = conn.address == "local";  // the owner may take his time over a large backup
   switch (phase) {
+    case Phase::handshake: return age >= settings_.head_deadline.count();
     case Phase::idle: return age >= settings_.idle_deadline.count();
     case Phase::head: return age >= settings_.head_deadline.count();
     case Phase::body: return (!is_local && age >= settings_.body_deadline.count()) || is_too_slow(conn, now);
@@ -115,9 +130,11 @@ std::size_t Registry::sweep() {
 
 void Registry::shut_down(bool all) {
   const std::lock_guard lock{mutex_};
-  for (auto& conn : all_)
-    if (const auto serial = conn.watch.serial(); all || conn.watch.phase() == Phase::idle)
-      expire(conn, all ? Phase::write : Phase::idle, serial);
+  for (auto& conn : all_) {
+    const auto serial = conn.watch.serial();
+    const auto phase = conn.watch.phase();
+    if (all || phase == Phase::idle || phase == Phase::handshake) expire(conn, all ? Phase::write : phase, serial);
+  }
 }
 
 std::size_t Registry::size() const {

@@ -13,20 +13,20 @@ namespace vitrine {
 
 class Registry {
  public:
-  Registry(const ServerSettings& settings, std::size_t connection_limit);
+  explicit Registry(const ServerSettings& settings);
 
   /// nullptr, and the socket still open in `socket`, when there are too many, in all or from this address.
   Conn* admit(Fd& socket, const std::string& address);
   /// Closes it.
   void remove(Conn& conn);
-  /// Ends the record but not the socket, which becomes an event stream; its address is counted until release().
-  Fd detach(Conn& conn);
+  /// Ends the record but not the wire, which becomes an event stream; its address is counted until release().
+  Wire detach(Conn& conn);
   void release(const std::string& address);
 
   /// Shuts down what is past a deadline or below the minimum rate. A socket is never closed here but by its owner, who
   /// is woken by the shutdown. Gives the number of connections.
   std::size_t sweep();
-  /// Shuts down those that wait for a request; `all`: every one.
+  /// Shuts down those that have not begun a request; `all`: every one.
   void shut_down(bool all);
 
   std::size_t size() const;  ///< without streams

@@ -26,6 +26,7 @@ struct Request {
   std::filesystem::path body_file;                           ///< of large ones: spooled here, removed after the answer
   std::string peer;            ///< address of the sender, without port; "local" for the control socket
   bool peer_is_local = false;  ///< loopback or control socket
+  bool secure = false;         ///< came to us through TLS
 
   // Filled in by the router:
   Identity identity;

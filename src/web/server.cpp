@@ -10,13 +10,28 @@ namespace vitrine {
 
 struct Server::Inner {
   const Router& router;
+  std::unique_ptr<Tls> tls;  // nullptr: plain HTTP
   const ServerSettings settings;
   Connections connections;
   std::string host;
   int port = 0;
 
   Inner(const Router& r, ServerSettings s, Clock clock)
-      : router(r), settings(std::move(s)), connections(router, settings, std::move(clock)) {}
+      : router(r),
+        tls(tls_of(s, clock)),
+        settings(known_by(std::move(s), tls.get())),
+        connections(router, settings, tls.get(), std::move(clock)) {}
+
+  static std::unique_ptr<Tls> tls_of(const ServerSettings& settings, const Clock& clock) {
+    if (settings.tls.certificate.empty()) return nullptr;
+    return std::make_unique<Tls>(settings.tls, clock, settings.certificate_look);
+  }
+  /// What an authority certified as ours need not be said again in the settings.
+  static ServerSettings known_by(ServerSettings settings, const Tls* tls) {
+    const auto names = tls ? tls->names() : std::vector<std::string>{};
+    settings.host_names.insert(settings.host_names.end(), names.begin(), names.end());
+    return settings;
+  }
 };
 
 Server::Server(const Router& router, ServerSettings settings, Clock clock)
@@ -37,7 +52,20 @@ void Server::start() {
   inner_->connections.start(std::move(tcp.sockets));
 }
 
-std::string Server::address() const { return "http://" + inner_->host + ":" + std::to_string(inner_->port); }
+std::string Server::address() const {
+  return (inner_->tls ? "https://" : "http://") + inner_->host + ":" + std::to_string(inner_->port);
+}
+
+std::string Server::named_address() const {
+  const auto names = inner_->tls ? inner_->tls->names() : std::vector<std::string>{};
+  if (names.empty() || names.front() == "localhost") return "";
+  return "https://" + names.front() + (inner_->port == 443 ? "" : ":" + std::to_string(inner_->port));
+}
+
+void Server::renew_certificate() {
+  if (inner_->tls) inner_->tls->renew();
+}
+
 int Server::port() const { return inner_->port; }
 void Server::publish(std::string event) { inner_->connections.publish(std::move(event)); }
 

@@ -1,5 +1,6 @@
 #include "web/serving.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 
@@ -9,6 +10,7 @@
 #include "base/text.hpp"
 #include "web/broadcaster.hpp"
 #include "web/peers.hpp"
+#include "web/session_cookie.hpp"
 
 namespace vitrine {
 namespace {
@@ -39,6 +41,20 @@ Outgoing::Body body_of(Reply& reply, OpenFile file) {
   if (auto* text = std::get_if<std::string>(&reply.body)) return std::move(*text);
   if (auto* shared = std::get_if<SharedBytes>(&reply.body)) return std::move(*shared);
   return std::string{};
+}
+
+/// To who speaks plain HTTP where TLS is expected. A page is found again at once; a script, which may send a secret, is
+/// told instead of led, so that it does not go on like that.
+Reply to_tls(const Head& head) {
+  const auto address = "https://" + std::string{head.request.header("Host")} + head.target;
+  const bool led = is_read(head.request.method) && head.request.header("Authorization").empty() && !head.host.empty();
+  if (!led) return problem(400, "This server speaks TLS here: ask for the same by https:// instead of http://.");
+  Reply reply;
+  reply.status = 307;  // for now: a browser would remember 308 when TLS is long given up
+  reply.with("Location", address).with("Cache-Control", "no-store");
+  reply.content_type = "text/plain; charset=utf-8";
+  reply.body = "This page is at " + address + "\n";
+  return reply;
 }
 
 std::string forwarded_for(const Request& request) {
@@ -77,6 +93,18 @@ void Serving::know_sender(const Conn& conn, Head& head) const {
   auto& request = head.request;
   request.peer = believed_sender(conn.address, forwarded_for(request), settings_.trusted_proxies);
   request.peer_is_local = request.peer == "local" || is_loopback(request.peer);
+  request.secure = conn.wire.is_secure();
+}
+
+/// Plain HTTP is still for this machine's own screen, which nobody overhears and for which no authority certifies
+/// "localhost"; and for a proxy that took the TLS off.
+bool Serving::must_come_by_tls(const Conn& conn, const Head& head) const {
+  if (!conn.lacks_tls) return false;
+  const bool itself = is_loopback(conn.address);
+  if (itself && (head.host == "localhost" || is_loopback(head.host))) return false;
+  const auto& trusted = settings_.trusted_proxies;
+  const bool is_proxy = itself || std::find(trusted.begin(), trusted.end(), conn.address) != trusted.end();
+  return !(is_proxy && is_secure(head.request));
 }
 
 Serving::Step Serving::begin(Conn& conn, Head head) {
@@ -87,6 +115,10 @@ Serving::Step Serving::begin(Conn& conn, Head head) {
               problem(421,
                       "This server is not known by the name in Host. Use its address, or add the name to its "
                       "settings (host_names)."));
+    return Step::progress;
+  }
+  if (must_come_by_tls(conn, head)) {
+    send_last(conn, head, to_tls(head));
     return Step::progress;
   }
   if (head.content_length > 0) return await_body(conn, std::move(head));

@@ -38,6 +38,7 @@ class Serving {
  private:
   Step read_next_head(Conn& conn);
   Step begin(Conn& conn, Head head);
+  bool must_come_by_tls(const Conn& conn, const Head& head) const;
   std::optional<Reply> refuse_body(Conn& conn, const Head& head) const;
   Step await_body(Conn& conn, Head head);
   Step take_body(Conn& conn);

@@ -37,7 +37,7 @@ void set_session_cookie(Reply& reply, const Request& request, std::string_view s
 void clear_session_cookie(Reply& reply, const Request& request) { reply.with("Set-Cookie", cookie(request, "", 0)); }
 
 bool is_secure(const Request& request) {
-  return same_ignoring_case(trim(request.header("X-Forwarded-Proto")), "https");
+  return request.secure || same_ignoring_case(trim(request.header("X-Forwarded-Proto")), "https");
 }
 
 bool is_cross_site(const Request& request) {

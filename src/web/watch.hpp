@@ -16,12 +16,13 @@ inline std::int64_t steady_ms() {
 }
 
 enum class Phase : std::uint8_t {
-  idle,     ///< between requests
-  head,     ///< a request has begun
-  body,     ///< its body is on the way
-  handler,  ///< being answered: no deadline
-  write,    ///< the answer waits for its reader
-  linger,   ///< answered with a refusal; what is still on the way is thrown away, lest the reset eat the answer
+  handshake,  ///< TLS is being agreed on
+  idle,       ///< between requests
+  head,       ///< a request has begun
+  body,       ///< its body is on the way
+  handler,    ///< being answered: no deadline
+  write,      ///< the answer waits for its reader
+  linger,     ///< answered with a refusal; what is still on the way is thrown away, lest the reset eat the answer
 };
 
 class Watch {

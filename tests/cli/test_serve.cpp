@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/file.hpp"
+#include "certificates.hpp"
 #include "program.hpp"
 #include "test.hpp"
 
@@ -129,4 +130,30 @@ TEST_CASE("a data folder with a long path has a control socket too") {
   const RunOptions options{.environment = {{"VITRINE_DATA", data.string()}}, .input = {}, .directory = {}};
   const Serving server{folder, {}, options};
   CHECK(run(folder, {"token", "create", "anna"}, options).code == 0);
+}
+
+TEST_CASE("with a certificate the server speaks TLS, and takes a renewed one on a signal", "[tls]") {
+  const Folder folder;
+  const auto made = make_certificate(folder.path());
+  Serving server{folder, {"--tls-certificate", made.certificate.string(), "--tls-key", made.key.string()}};
+  CHECK(server.line().starts_with("listening on https://127.0.0.1:"));
+  make_certificate(folder.path());
+  ::kill(server.pid(), SIGHUP);
+  while (!has(server.log(), "event=certificate_renewed")) std::this_thread::yield();
+  const auto [code, time] = server.end(SIGTERM);
+  CHECK(code == 0);
+}
+
+TEST_CASE("what is wrong with the certificate is said at start", "[tls]") {
+  const Folder folder;
+  const auto made = make_certificate(folder.path(), {.from = std::chrono::hours{-48}, .until = std::chrono::hours{-1}});
+  const auto none = (folder / "none.pem").string();
+  const auto missing = run(folder, {"serve", "--tls-certificate", none, "--tls-key", made.key.string()});
+  CHECK(missing.code == 1);
+  CHECK(has(missing.err, none));
+  const auto half = run(folder, {"serve", "--tls-certificate", made.certificate.string()});
+  CHECK(half.code == 2);
+  CHECK(has(half.err, "tls_certificate is set without tls_key"));
+  const Serving expired{folder, {"--tls-certificate", made.certificate.string(), "--tls-key", made.key.string()}};
+  CHECK(has(expired.log(), "event=certificate_expired"));
 }

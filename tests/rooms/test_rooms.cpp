@@ -29,6 +29,7 @@ const std::map<std::string, Room> rooms{
     {"formats", {{"model", "base"}, {"libxml/", "libical/"}}},
     {"store", {{"model", "base"}, {"sqlite3.h"}}},
     {"net", {{"formats", "store", "model", "base"}, {"curl/"}}},
+    // OpenSSL: TLS runs on the sockets that are web's own, within their deadlines.
     {"web",
      {{"formats", "store", "model", "base"},
       {"httplib.h", "mustache.hpp", "kainjow/", "zlib.h", "brotli/", "openssl/"}}},

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,11 @@ struct RawAnswer {
   std::string header(std::string_view name) const;
 };
 
+struct TlsWishes {
+  int newest = 0;                          ///< the newest version spoken, as OpenSSL numbers them; 0: whatever there is
+  std::string protocols = "\x08http/1.1";  ///< offered by ALPN, as it goes over the wire; "": none
+};
+
 /// Whether something can be read within so many milliseconds.
 bool poll_for_input(int fd, int milliseconds);
 
@@ -24,6 +30,12 @@ class RawClient {
  public:
   explicit RawClient(int port);
   explicit RawClient(const std::filesystem::path& local_socket);
+
+  /// From here on all goes through TLS; the certificate is not judged. Throws when the server will not.
+  void start_tls(const TlsWishes& wishes = {});
+  std::string tls_version() const;   ///< "TLSv1.3"
+  std::string tls_protocol() const;  ///< chosen by ALPN; "": none
+  std::string server_name() const;   ///< the common name in the certificate
 
   void send(std::string_view bytes);
   /// Sends what the socket takes, without waiting; how much that was.
@@ -41,7 +53,9 @@ class RawClient {
 
  private:
   bool receive();  // false: the end
+  struct Tls;
   Fd fd_;
+  std::shared_ptr<Tls> tls_;
   std::string in_;
 };
 

@@ -6,6 +6,7 @@
 #include "base/file.hpp"
 #include "base/sha256.hpp"
 #include "server_under_test.hpp"
+#include "web/session_cookie.hpp"
 
 namespace vitrine {
 
@@ -94,6 +95,12 @@ std::vector<Route> TestServer::routes() {
            }},
           {Method::get, "/peer", none, 0,
            [](const Request& request) { return text(request.peer + (request.peer_is_local ? " local" : "")); }},
+          {Method::get, "/cookie", none, 0,
+           [](const Request& request) {
+             auto reply = no_content();
+             set_session_cookie(reply, request, "secret");
+             return reply;
+           }},
           {Method::get, "/admin/page", none, 0, [](const Request&) { return text("page"); }},
           {Method::get, "/empty", none, 0, [](const Request&) { return no_content(); }}};
 }

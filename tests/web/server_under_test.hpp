@@ -33,7 +33,8 @@ class Door {
 
 /// Routes: GET /hello, GET /echo (path, query, headers), GET /big (shared, 8 MB), GET /file?offset=&size=,
 /// POST /small (1 MiB; gives the body back), POST /large (32 MiB; says where the body was and its sum), GET /events,
-/// GET /door and POST /slow-door (wait), GET /peer, POST /nobody (limit 0), GET /empty (204).
+/// GET /door and POST /slow-door (wait), GET /peer, GET /cookie (of a session),
+/// POST /nobody (limit 0), GET /empty (204).
 class TestServer {
  public:
   explicit TestServer(ServerSettings settings = {});
