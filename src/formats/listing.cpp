@@ -1,6 +1,5 @@
 #include "formats/listing.hpp"
 
-#include <array>
 #include <unordered_set>
 #include <vector>
 
@@ -10,6 +9,7 @@
 #include "formats/dates.hpp"
 #include "formats/excerpt.hpp"
 #include "formats/identity.hpp"
+#include "formats/read_more.hpp"
 #include "formats/text_lines.hpp"
 
 namespace vitrine {
@@ -17,41 +17,6 @@ namespace {
 
 constexpr std::size_t longest_stretch = 100'000;  ///< bytes without a date: this is no listing
 constexpr std::size_t longest_heading = 60;       ///< characters; longer is a paragraph, not a heading
-
-constexpr std::array<std::string_view, 26> read_more_phrases{
-    "read more",     "continue reading", "read on",      "learn more",    "more",
-    "lire la suite", "en savoir plus",   "lire plus",    "lees meer",     "lees verder",
-    "meer lezen",    "weiterlesen",      "weiter lesen", "mehr lesen",    "mehr erfahren",
-    "leer más",      "leer mas",         "leggi tutto",  "leggi di più",  "continua a leggere",
-    "ler mais",      "saiba mais",       "leia mais",    "czytaj więcej", "läs mer",
-    "les mer"};
-
-/// Without the ornaments that follow such words: "Read more »", "Read more …".
-std::string_view without_ornaments(std::string_view text) {
-  constexpr std::array<std::string_view, 11> ornaments{" ", "\u00a0", "…", ".", "»", "›", ">", "→", ":", "[", "]"};
-  for (bool again = true; again;) {
-    again = false;
-    for (const auto ornament : ornaments) {
-      if (!text.ends_with(ornament)) continue;
-      text.remove_suffix(ornament.size());
-      again = true;
-    }
-  }
-  return text;
-}
-
-/// Where the words for "Read more" begin in a line that ends with them; npos: it does not. The line may hold the end
-/// of an excerpt before them, but only behind a mark of cutting, because "more" ends many a sentence.
-std::size_t find_read_more(std::string_view line) {
-  const auto bare = to_lower_ascii(without_ornaments(line));
-  for (const auto phrase : read_more_phrases) {
-    if (!bare.ends_with(phrase)) continue;
-    const auto at = bare.size() - phrase.size();
-    const auto before = trim(std::string_view{bare}.substr(0, at));
-    if (before.empty() || before.ends_with("]") || before.ends_with("…") || before.ends_with("...")) return at;
-  }
-  return std::string_view::npos;
-}
 
 /// trim(), for no-break spaces too.
 std::string_view trim_all(std::string_view text) {

@@ -1,0 +1,65 @@
+#include "formats/date_names.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+
+namespace vitrine {
+namespace {
+
+/// One string a month: its names, each between spaces.
+constexpr std::array<std::string_view, 12> months{
+    " january jan janvier janv januari januar jänner enero ene gennaio gen января январь янв ",
+    " february feb febr février fevrier févr fevr fév februari februar feber febrero febbraio февраля февраль фев "
+    "февр ",
+    " march mar mars maart mrt märz maerz mär mrz marzo марта март мар ",
+    " april apr avril avr abril abr aprile апреля апрель апр ",
+    " may mai mei mayo maggio mag мая май ",
+    " june jun juin juni junio giugno giu июня июнь июн ",
+    " july jul juillet juil juli julio luglio lug июля июль июл ",
+    " august aug août aout augustus agosto ago августа август авг ",
+    " september sept sep septembre septiembre settembre set сентября сентябрь сен сент ",
+    " october oct octobre oktober okt octubre ottobre ott октября октябрь окт ",
+    " november nov novembre noviembre ноября ноябрь ноя нояб ",
+    " december dec décembre décem déc dezember dez diciembre dic dicembre декабря декабрь дек ",
+};
+static_assert(months.size() == 12);
+
+struct NamedZone {
+  std::string_view name;
+  int minutes;
+};
+constexpr std::array zones{
+    NamedZone{"z", 0},       NamedZone{"ut", 0},      NamedZone{"utc", 0},    NamedZone{"gmt", 0},
+    NamedZone{"wet", 0},     NamedZone{"west", 60},   NamedZone{"bst", 60},   NamedZone{"cet", 60},
+    NamedZone{"mez", 60},    NamedZone{"met", 60},    NamedZone{"cest", 120}, NamedZone{"mesz", 120},
+    NamedZone{"mest", 120},  NamedZone{"eet", 120},   NamedZone{"eest", 180}, NamedZone{"msk", 180},
+    NamedZone{"est", -300},  NamedZone{"edt", -240},  NamedZone{"cst", -360}, NamedZone{"cdt", -300},
+    NamedZone{"mst", -420},  NamedZone{"mdt", -360},  NamedZone{"pst", -480}, NamedZone{"pdt", -420},
+    NamedZone{"akst", -540}, NamedZone{"akdt", -480}, NamedZone{"hst", -600}, NamedZone{"ast", -240},
+    NamedZone{"adt", -180},  NamedZone{"nst", -210},  NamedZone{"ndt", -150}, NamedZone{"et", -300},
+    NamedZone{"ct", -360},   NamedZone{"mt", -420},   NamedZone{"pt", -480},  NamedZone{"jst", 540},
+    NamedZone{"kst", 540},   NamedZone{"hkt", 480},   NamedZone{"sgt", 480},  NamedZone{"ist", 330},
+    NamedZone{"aest", 600},  NamedZone{"aedt", 660},  NamedZone{"acst", 570}, NamedZone{"awst", 480},
+    NamedZone{"nzst", 720},  NamedZone{"nzdt", 780},  NamedZone{"sast", 120}, NamedZone{"wib", 420},
+    NamedZone{"brt", -180}};
+
+}  // namespace
+
+std::optional<unsigned> month_named(std::string_view word) {
+  if (word.empty() || word.find(' ') != std::string_view::npos) return std::nullopt;
+  const auto with_spaces = " " + std::string{word} + " ";
+  for (unsigned i = 0; i < months.size(); ++i)
+    if (months[i].find(with_spaces) != std::string_view::npos) return i + 1;
+  return std::nullopt;
+}
+
+std::optional<std::chrono::minutes> zone_named(std::string_view word) {
+  for (const auto& zone : zones)
+    if (zone.name == word) return std::chrono::minutes{zone.minutes};
+  if (word.size() == 1 && word[0] >= 'a' && word[0] <= 'z' && word[0] != 'j') return std::chrono::minutes{0};
+  return std::nullopt;
+}
+
+}  // namespace vitrine

@@ -1,0 +1,18 @@
+// Names in dates: months and zones.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string_view>
+
+namespace vitrine {
+
+/// 1 to 12, by a name or its abbreviation in English, French, Dutch, German, Spanish, Italian or Russian. `word`: in
+/// small letters, without the point of an abbreviation.
+std::optional<unsigned> month_named(std::string_view word);
+
+/// Minutes east of Greenwich, by a name such as "est" or "cet"; of a military letter 0, because RFC 822 had them wrong.
+/// `word`: in small letters.
+std::optional<std::chrono::minutes> zone_named(std::string_view word);
+
+}  // namespace vitrine

@@ -1,0 +1,86 @@
+#include "formats/html_events.hpp"
+
+#include <cstring>
+#include <exception>
+#include <limits>
+#include <memory>
+#include <string>
+
+#include <libxml/HTMLparser.h>
+
+#include "base/result.hpp"
+
+namespace vitrine {
+namespace {
+
+constexpr std::size_t largest_html = 8u << 20;  ///< bytes; what is beyond is not read
+
+std::string_view view(const xmlChar* text) { return text ? reinterpret_cast<const char*>(text) : ""; }
+
+/// What the callbacks get; an exception must not cross the C library's frames.
+struct Pass {
+  HtmlEvents& events;
+  htmlParserCtxtPtr parser = nullptr;
+  std::exception_ptr thrown{};
+
+  template <class F>
+  void guarded(F f) {
+    if (thrown) return;
+    try {
+      f();
+    } catch (...) {
+      thrown = std::current_exception();
+      xmlStopParser(parser);
+    }
+  }
+};
+
+Pass& pass(void* user) { return *static_cast<Pass*>(user); }
+
+void on_start(void* user, const xmlChar* name, const xmlChar** attributes) {
+  pass(user).guarded([&] { pass(user).events.start(view(name), HtmlAttributes{attributes}); });
+}
+
+void on_end(void* user, const xmlChar* name) {
+  pass(user).guarded([&] { pass(user).events.end(view(name)); });
+}
+
+void on_text(void* user, const xmlChar* text, int size) {
+  pass(user).guarded([&] {
+    pass(user).events.text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)});
+  });
+}
+
+}  // namespace
+
+std::string_view HtmlAttributes::operator[](std::string_view name) const {
+  for (auto at = all_; at && at[0]; at += 2)
+    if (view(at[0]) == name) return view(at[1]);
+  return {};
+}
+
+bool HtmlAttributes::has(std::string_view name) const {
+  for (auto at = all_; at && at[0]; at += 2)
+    if (view(at[0]) == name) return true;
+  return false;
+}
+
+void parse_html(std::string_view html, HtmlEvents& events) {
+  html = html.substr(0, largest_html);
+  const std::unique_ptr<htmlParserCtxt, void (*)(htmlParserCtxtPtr)> parser{htmlNewParserCtxt(), &htmlFreeParserCtxt};
+  if (!parser) throw Fault("libxml2 has no memory for a parser");
+  Pass passed{events, parser.get()};
+  std::memset(parser->sax, 0, sizeof *parser->sax);
+  parser->sax->startElement = on_start;
+  parser->sax->endElement = on_end;
+  parser->sax->characters = on_text;
+  parser->sax->ignorableWhitespace = on_text;
+  parser->userData = &passed;
+  constexpr int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                          HTML_PARSE_NODEFDTD | HTML_PARSE_NOIMPLIED | HTML_PARSE_IGNORE_ENC;
+  htmlCtxtReadMemory(parser.get(), html.data(), static_cast<int>(html.size()), nullptr, "UTF-8", options);
+  if (parser->myDoc) xmlFreeDoc(parser->myDoc);
+  if (passed.thrown) std::rethrow_exception(passed.thrown);
+}
+
+}  // namespace vitrine

@@ -1,0 +1,95 @@
+#include "formats/feed_dates.hpp"
+#include "test.hpp"
+
+using namespace vitrine;
+
+namespace {
+
+std::string read(const std::string& text, const char* zone = "Europe/Brussels") {
+  const auto at = read_feed_date(text, *Zone::find(zone));
+  return at ? format_rfc3339(*at) : "none";
+}
+
+}  // namespace
+
+TEST_CASE("rule 9: dates are read in all the forms that feeds have them in") {
+  struct Case {
+    const char *text, *instant;
+  };
+  for (const auto& [text, instant] : {
+           Case{"Thu, 01 Jan 2004 19:48:21 GMT", "2004-01-01T19:48:21Z"},
+           Case{"Thu, 01 Jan 04 19:48:21 GMT", "2004-01-01T19:48:21Z"},
+           Case{"Thu, 01 Jan 98 19:48:21 GMT", "1998-01-01T19:48:21Z"},
+           Case{"Thu, 01 Jan 104 19:48:21 GMT", "2004-01-01T19:48:21Z"},
+           Case{"01 Jan 2004 19:48 +0200", "2004-01-01T17:48:00Z"},
+           Case{"Fri, 01 Jan 2004 19:48:21 GMT", "2004-01-01T19:48:21Z"},  // a Thursday
+           Case{"Thu,01 Jan 2004 19:48:21 -05:00", "2004-01-02T00:48:21Z"},
+           Case{"Thu, 1 January 2004 19:48:21 Z", "2004-01-01T19:48:21Z"},
+           Case{"Thu, 31 Jun 2004 19:48:21 GMT", "none"},
+           Case{"Mon, 02 Sept 2019 10:00:00 +0000", "2019-09-02T10:00:00Z"},
+           Case{"Aug 15, 2019", "2019-08-14T22:00:00Z"},
+           Case{"15 August 2019", "2019-08-14T22:00:00Z"},
+           Case{"Tue, Jan 23 2018 20:00:00 MST", "2018-01-24T03:00:00Z"},
+           Case{"Tue Jan 23 20:00:00 MST 2018", "2018-01-24T03:00:00Z"},
+           Case{"Sun, 4 Oct 2015 20:0:0 Z", "2015-10-04T20:00:00Z"},
+           Case{"2017-08-01 13:55:44.36 +0200 CEST", "2017-08-01T11:55:44.360Z"},
+           Case{"2017-08-01 13:55:44.361234567 +0200 CEST m=+0.012345", "2017-08-01T11:55:44.361Z"},
+           Case{"Mo, 23 Okt 2017 08:30:00 +0200", "2017-10-23T06:30:00Z"},
+           Case{"Montag, 23. Oktober 2017 08:30", "2017-10-23T06:30:00Z"},
+           Case{"3. März 2024 um 08:30 Uhr", "2024-03-03T07:30:00Z"},
+           Case{"lun., 23 févr. 2026 10h30", "2026-02-23T09:30:00Z"},
+           Case{"mar. 5 août 2025 à 10:30", "2025-08-05T08:30:00Z"},
+           Case{"mar, 5 juin 2018 10:30:00 +0200", "2018-06-05T08:30:00Z"},
+           Case{"1 Décembre 2025", "2025-11-30T23:00:00Z"},
+           Case{"di, 24 mrt 2026 20:00:00 +0100", "2026-03-24T19:00:00Z"},
+           Case{"24 maart 2026", "2026-03-23T23:00:00Z"},
+           Case{"Вт, 23 янв 2018 10:00:00 +0300", "2018-01-23T07:00:00Z"},
+           Case{"Thu, 01 Jan 2004 19:48:21 EST", "2004-01-02T00:48:21Z"},
+           Case{"Thu, 01 Jan 2004 19:48:21 pdt", "2004-01-02T02:48:21Z"},
+           Case{"Thu, 01 Jan 2004 19:48:21 A", "2004-01-01T19:48:21Z"},
+           Case{"Thu, 01 Jan 2004 19:48:21 CET", "2004-01-01T18:48:21Z"},
+           Case{"Thu, 01 Jan 2004 19:48:21 GMT+1", "2004-01-01T18:48:21Z"},
+           Case{"Thu, 01 Jan 2004 19:48:21 GMT+01:00 (CET)", "2004-01-01T18:48:21Z"},
+           Case{"Thu, 01 Jan 2004 19:48:21 XYZ", "2004-01-01T18:48:21Z"},
+           Case{"Thu (it (really) is), 01 (first) Jan 2004 19:48:21 (evening) GMT", "2004-01-01T19:48:21Z"},
+           Case{"01-Jan-2004 07:48 PM", "2004-01-01T18:48:00Z"},
+           Case{"Jan 1, 2004 12:05 AM", "2003-12-31T23:05:00Z"},
+           Case{"Wed, 31 Dec 2003 24:00:00 GMT", "2004-01-01T00:00:00Z"},
+           Case{"Wed, 31 Dec 2003 23:59:60 GMT", "2003-12-31T23:59:59Z"},
+           Case{"2003-12-31T10:14:55Z", "2003-12-31T10:14:55Z"},
+           Case{"2003-12-31t10:14:55.1234-08:00", "2003-12-31T18:14:55.123Z"},
+           Case{"2003-12-31T10:14:55", "2003-12-31T09:14:55Z"},
+           Case{"2003-12-31T10:14Z", "2003-12-31T10:14:00Z"},
+           Case{"2003-12-31T10:14:55 +0100", "2003-12-31T09:14:55Z"},
+           Case{"2003-12-31 10:14:55", "2003-12-31T09:14:55Z"},
+           Case{"20031231T101455Z", "2003-12-31T10:14:55Z"},
+           Case{"2003-12-31", "2003-12-30T23:00:00Z"},
+           Case{"20031231", "2003-12-30T23:00:00Z"},
+           Case{"2003-12", "2003-11-30T23:00:00Z"},
+           Case{"2003", "2002-12-31T23:00:00Z"},
+           Case{"2003/12/31 10:14:55", "2003-12-31T09:14:55Z"},
+           Case{"2016-7-5 9:05:03", "2016-07-05T07:05:03Z"},
+           Case{"26.06.26", "2026-06-25T22:00:00Z"},
+           Case{"04.12.2026 18:30", "2026-12-04T17:30:00Z"},
+           Case{"04/12/2026", "2026-12-03T23:00:00Z"},
+           Case{"12/31/2026", "2026-12-30T23:00:00Z"},
+           Case{" \n Thu, 01 Jan 2004\n 19:48:21 GMT \n", "2004-01-01T19:48:21Z"},
+           Case{"", "none"},
+           Case{"yesterday", "none"},
+           Case{"2 hours ago", "none"},
+           Case{"0000-00-00 00:00:00", "none"},
+           Case{"0026-06-26", "none"},
+           Case{"Thu, 01 Jan 19:48:21 GMT", "none"},
+           Case{"99999999999999999999", "none"},
+           Case{"32 Jan 2004", "none"},
+           Case{"\xff\xfe", "none"},
+       }) {
+    INFO(text);
+    CHECK(read(text) == instant);
+  }
+}
+
+TEST_CASE("a date without a zone is the organisation's own") {
+  CHECK(read("Thu, 01 Jul 2004 12:00:00", "America/New_York") == "2004-07-01T16:00:00Z");
+  CHECK(read("2004-07-01", "Etc/UTC") == "2004-07-01T00:00:00Z");
+}
