@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "base/text.hpp"
 #include "web/api.hpp"
 #include "web/app.hpp"
@@ -88,7 +90,9 @@ Reply Display::show_page(const Request& request, const std::string& channel, boo
   if (!view) return unknown_channel(channel);
   complete(options, *view, app_.now());
   const auto page = cached(view, variant_of(options), options.phone_link, [&] { return draw(*view, options); });
-  return secured(answer(request, *page, caching::revalidate));
+  auto reply = secured(answer(request, *page, caching::revalidate));
+  // The page's first idea of the time (W3C Server Timing); static/display/clock.js.
+  return reply.with("Server-Timing", fmt::format("now;desc=\"{}\"", to_unix_ms(app_.now())));
 }
 
 Reply Display::open_on_phone(const Request& request) const {

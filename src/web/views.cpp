@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/sha256.hpp"
 #include "web/page_data.hpp"
 #include "web/slide_data.hpp"
 #include "web/still_data.hpp"
@@ -11,6 +12,19 @@ namespace vitrine {
 namespace {
 
 using kainjow::mustache::list;
+
+constexpr std::size_t drawn_digits = 16;
+
+/// When a slide and its rows are shown is no part of their looks.
+std::string without_windows(std::string_view html) {
+  constexpr std::string_view attribute = " data-windows=\"";
+  std::string rest;
+  for (auto at = html.find(attribute); at != std::string_view::npos; at = html.find(attribute)) {
+    rest += html.substr(0, at);
+    html.remove_prefix(html.find('"', at + attribute.size()) + 1);
+  }
+  return rest.append(html);
+}
 
 }  // namespace
 
@@ -27,11 +41,17 @@ struct Views::Inner {
     return data;
   }
 
-  list slides(const Drawing& drawing) const {
+  /// The slides, and `drawn`: a name for the looks of each, by which a page knows what it has on the wall already.
+  void set_slides(Data& data, const Drawing& drawing) const {
     list all;
-    for (const auto& slide : drawing.view.deck.slides)
-      all.emplace_back(Data{"html", templates.render(slide.layout, slide_data(drawing, slide))});
-    return all;
+    std::string drawn;
+    for (const auto& slide : drawing.view.deck.slides) {
+      auto html = templates.render(slide.layout, slide_data(drawing, slide));
+      drawn += (drawn.empty() ? "" : " ") + sha256(without_windows(html)).hex().substr(0, drawn_digits);
+      all.emplace_back(Data{"html", std::move(html)});
+    }
+    data.set("drawn", drawn);
+    data.set("slides", Data{all});
   }
 };
 
@@ -63,7 +83,7 @@ std::string Views::page(const DeckView& view, const PageOptions& options, const 
   set_card(data, drawing);
   set_phone_link(data, drawing, options.phone_link);
   data.set("words", all_words(drawing));
-  data.set("slides", Data{inner_->slides(drawing)});
+  inner_->set_slides(data, drawing);
   return inner_->templates.render("page", data);
 }
 

@@ -45,14 +45,13 @@ export class ServerClock {
     return performance.now() + this.#offset;
   }
 
-  /** What the page asked before its scripts were there (page.html); the answer has lain ready since, its times are kept. */
+  /** The page came with the time of its sending; one from a cache is as old as it is, and then the server is asked. */
   async first() {
     if (this.#fixed) return;
-    const answer = await fetch(timeAddress, { signal: AbortSignal.timeout(4000) });
-    const { now } = await answer.json();
-    const [entry] = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByName(new URL(timeAddress, location.href).href));
-    const [sent, received] = entry?.requestStart ? [entry.requestStart, entry.responseStart] : [performance.now(), performance.now()];
-    if (typeof now === "number") this.#take(now - (sent + received) / 2, (received - sent) / 2);
+    const [page] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+    const now = Number(page?.serverTiming.find(({ name }) => name === "now")?.description);
+    if (!now || page.transferSize === 0 || page.workerStart > 0) return this.ask(1);
+    this.#take(now - (page.requestStart + page.responseStart) / 2, (page.responseStart - page.requestStart) / 2);
   }
 
   /** Asks the server a few times and believes the quickest answer. @param {number} times */

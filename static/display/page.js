@@ -9,8 +9,8 @@ import { learnZone } from "./zone.js";
 /** Rows that come and go by themselves. @param {HTMLElement} element */
 export const rowsOf = (element) => /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll(".row[data-windows]"));
 
-/** @param {HTMLElement} element @returns {PageSlide} */
-function readSlide(element) {
+/** @param {HTMLElement} element @param {string} drawn names what the server has drawn, whenever it is shown @returns {PageSlide} */
+function readSlide(element, drawn) {
   const { id = "", slots, layout, windows = "" } = element.dataset;
   const rows = [...rowsOf(element)].map((row) => readWindows(row.dataset.windows ?? ""));
   return {
@@ -20,7 +20,7 @@ function readSlide(element) {
     windows: readWindows(windows),
     rows: rows.length > 0 ? rows : undefined,
     element,
-    drawn: element.outerHTML.replace(/ data-windows="[^"]*"/g, ""), // when it is shown is no part of its looks
+    drawn,
   };
 }
 
@@ -44,10 +44,11 @@ function readLook(document, zone) {
 /** @param {Document} document null when it is no page of ours: what a captive portal or a broken proxy sends */
 export function readPage(document) {
   const { body } = document;
-  const { channel, seq, version, build, slot, effectiveAt, horizon, zone, shifts, transition, words } = body?.dataset ?? {};
+  const { channel, seq, version, build, slot, effectiveAt, horizon, zone, shifts, transition, words, drawn = "" } = body?.dataset ?? {};
   if (!channel || !version || !build || !slot || !words || !zone) return null;
   learnZone(zone, shifts ?? "");
-  const all = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".slide"))].map(readSlide);
+  const names = drawn.split(" ");
+  const all = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".slide"))].map((slide, index) => readSlide(slide, names[index] ?? ""));
   return {
     channel,
     seq: seq ?? "0",

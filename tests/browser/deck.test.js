@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import { largest } from "../../static/display/cut.js";
 import { nextSlot, nextUrgentEdge, readWindows, slideAfter, slideAt } from "../../static/display/deck.js";
 
 const table = JSON.parse(readFileSync(new URL("../data/slide_at.json", import.meta.url), "utf8"));
@@ -42,4 +43,16 @@ test("an urgent slide ends between slots, and the page wakes for it", () => {
   assert.equal(nextUrgentEdge(deck([urgent]), 1500), 2300);
   assert.equal(nextUrgentEdge(deck([urgent]), 2300), Infinity);
   assert.equal(nextSlot(deck([urgent]), 2300), 5000);
+});
+
+test("the largest that fits is found from any guess, and from a good one in a few tries", () => {
+  for (let end = 0; end <= 32; end += 1)
+    for (const guess of [undefined, -3, 0, 1, end - 1, end, end + 1, 32, 99]) {
+      let tries = 0;
+      const search = largest(32, (n) => (tries += 1) > 0 && n <= end, guess);
+      let step = search.next();
+      while (!step.done) step = search.next();
+      assert.equal(step.value, end, `from ${guess}`);
+      assert.ok(tries <= (guess === end ? 3 : 10), `${tries} tries for ${end} from ${guess}`);
+    }
 });

@@ -1,6 +1,8 @@
 // The page and the deck as the router answers them.
 #include <set>
 
+#include <fmt/format.h>
+
 #include "desk.hpp"
 #include "model/deck.hpp"
 #include "test.hpp"
@@ -32,6 +34,16 @@ TEST_CASE("pages and decks are for everybody, and have a tag to ask again with")
     CHECK(again(desk, target, first.etag()).status == 304);
     CHECK(again(desk, target, "\"another\"").status == 200);
   }
+}
+
+TEST_CASE("a page brings the time of its sending, also when it is the same page as before") {
+  Desk desk;
+  desk.make();
+  const auto now = fmt::format("now;desc=\"{}\"", to_unix_ms(desk.now));
+  const auto first = desk.get("/display/main", "");
+  CHECK(first.header("Server-Timing") == now);
+  CHECK(again(desk, "/display/main", first.etag()).header("Server-Timing") == now);
+  CHECK(desk.get("/display/main?at=2026-12-04T09:00", "").header("Server-Timing").empty());
 }
 
 TEST_CASE("the four faces of a channel have tags of their own") {
