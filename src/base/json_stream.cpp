@@ -73,11 +73,10 @@ class ByteIterator {
 /// Builds values from the parser's events. Elements of the list are handed over as they end; the rest is `root`.
 class Builder : public nlohmann::json_sax<Json> {
  public:
-  Builder(std::string_view list_name, Bytes& bytes, const JsonElementSink& sink)
-      : list_name_(list_name), bytes_(bytes), sink_(sink) {}
+  Builder(std::string_view list_name, Bytes& bytes, const JsonElementSink& sink, Json& root)
+      : list_name_(list_name), bytes_(bytes), sink_(sink), root_(root) {}
 
   bool found_list() const { return list_depth_ > 0; }
-  Json take_root() { return std::move(root_); }
   const std::string& error() const { return error_; }
 
   bool null() override { return scalar(nullptr); }
@@ -155,7 +154,8 @@ class Builder : public nlohmann::json_sax<Json> {
   std::string_view list_name_;
   Bytes& bytes_;
   const JsonElementSink& sink_;
-  Json root_, element_;
+  Json& root_;
+  Json element_;
   std::vector<Json*> open_;  ///< the containers being built, the outermost first
   std::vector<std::set<std::string>> names_;
   std::string name_, error_;
@@ -171,19 +171,20 @@ void refuse_company(const Json& root, std::string_view list_name) {
       throw Refused{fmt::format("the name \"{}\" beside \"{}\" is unknown", name, list_name)};
 }
 
-void read_values(Bytes& bytes, std::string_view list_name, const JsonElementSink& sink) {
+void read_values(Bytes& bytes, std::string_view list_name, const JsonElementSink& sink, Json* beside) {
   bytes.skip_mark();
   bytes.skip_space();
   if (bytes.ended()) throw Refused{"there is nothing in it"};
   for (bool first = true; !bytes.ended(); first = false) {
     const auto line = bytes.line();
-    Builder builder(list_name, bytes, sink);
+    Json own;
+    auto& root = beside != nullptr ? *beside : own;
+    Builder builder(list_name, bytes, sink, root);
     if (!Json::sax_parse(ByteIterator{&bytes}, ByteIterator{nullptr}, &builder, Json::input_format_t::json, false))
       throw Refused{"not JSON: " + builder.error()};
     bytes.skip_space();
-    auto root = builder.take_root();
     if (builder.found_list() && (!first || !bytes.ended())) throw Refused{"there is more after the end of the list"};
-    if (builder.found_list()) return refuse_company(root, list_name);
+    if (builder.found_list()) return beside != nullptr ? void() : refuse_company(root, list_name);
     if (!root.is_object()) throw Refused{fmt::format("this is a {}, not an object or a list", root.type_name())};
     const bool alone = first && bytes.ended();
     sink(std::move(root), alone ? std::string{} : fmt::format("/lines/{}", line));
@@ -193,10 +194,10 @@ void read_values(Bytes& bytes, std::string_view list_name, const JsonElementSink
 }  // namespace
 
 Expected<void> read_json_elements(std::istream& in, std::string_view list_name, std::size_t element_limit,
-                                  const JsonElementSink& sink) {
+                                  const JsonElementSink& sink, Json* beside) {
   Bytes bytes(in, element_limit);
   try {
-    read_values(bytes, list_name, sink);
+    read_values(bytes, list_name, sink, beside);
   } catch (const Refused& refused) {
     return refuse(fmt::format("line {}: {}", bytes.line(), refused.reason));
   }

@@ -23,7 +23,7 @@ struct Candidate {
 /// `html`: the page's bytes, in any charset. `address`: where they came from, after redirects. `link_headers`: the
 /// values of its HTTP `Link` headers, one string a header. Gives each address once, the best first:
 ///   1. The Events Calendar's events (`…/wp-json/tribe/events/v1/events`), when the page shows signs of that plugin
-///   2. WordPress's posts (`…/wp-json/wp/v2/posts?_embed=wp:featuredmedia&per_page=…`, or with plain permalinks
+///   2. WordPress's posts (`…/wp-json/wp/v2/posts?per_page=50&_embed=…`, or with plain permalinks
 ///      `…/?rest_route=/wp/v2/posts&…`), when `rel="https://api.w.org/"` of a `Link` header or a <link> tells where
 ///      the interface is; else, when the page says that WordPress made it, as a guess
 ///   3. `<link rel="alternate">` with the type of a feed or a calendar, in the page's order: JSON Feed, Atom and RSS,

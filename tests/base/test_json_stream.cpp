@@ -69,6 +69,18 @@ TEST_CASE("an object with absurdly many names is refused before it costs time") 
   CHECK(read(text, 1 << 20).back().find("more names") != std::string::npos);
 }
 
+TEST_CASE(
+    "what stands beside the list is told to who asks: what came before it in time for its elements, all at the end") {
+  std::istringstream in(R"({"a":1,"items":[1,2],"b":{"c":[3]}})");
+  Json beside;
+  std::vector<std::string> seen;
+  const auto result = read_json_elements(
+      in, "items", 100, [&](const Json&, std::string) { seen.push_back(to_text(beside)); }, &beside);
+  REQUIRE(result);
+  CHECK(seen == std::vector<std::string>{R"({"a":1,"items":[]})", R"({"a":1,"items":[]})"});
+  CHECK(to_text(beside) == R"({"a":1,"items":[],"b":{"c":[3]}})");
+}
+
 TEST_CASE("what the taker of elements throws passes through") {
   std::istringstream in("[1,2]");
   CHECK_THROWS_AS(read_json_elements(in, "items", 100, [](Json, std::string) { throw Fault("full"); }), Fault);

@@ -1,0 +1,179 @@
+#include "formats/discover.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/charset.hpp"
+#include "base/text.hpp"
+#include "base/web_address.hpp"
+#include "formats/html_tree.hpp"
+#include "formats/link_header.hpp"
+
+namespace vitrine {
+namespace {
+
+constexpr std::size_t most_candidates = 50, longest_title = 200;
+constexpr std::string_view api_relation = "https://api.w.org/";
+constexpr std::string_view posts_query = "per_page=50&_embed=wp:featuredmedia,wp:term";
+
+/// The order of header's list; guesses of ours stand behind what the page names.
+enum class Rank { events, posts, feed, calendar, link, guess, comments };
+
+struct Type {
+  std::string_view name;
+  std::string_view format;
+};
+constexpr std::array types{Type{"application/feed+json", "jsonfeed"},
+                           Type{"application/atom+xml", "atom"},
+                           Type{"application/rss+xml", "rss"},
+                           Type{"application/rdf+xml", "rss"},
+                           Type{"text/calendar", "ics"},
+                           Type{"application/json", "jsonfeed"}};
+
+/// Addresses whose end says what they are.
+constexpr std::array ends{
+    Type{".rss", "rss"},       Type{"/rss.xml", "rss"}, Type{"/feed.xml", ""},          Type{".atom", "atom"},
+    Type{"/atom.xml", "atom"}, Type{"/index.xml", ""},  Type{"/feed.json", "jsonfeed"}, Type{"/feed", ""},
+    Type{"/rss", "rss"},       Type{".ics", "ics"},     Type{"/index.rdf", "rss"}};
+
+std::string with_web_scheme(std::string address) {
+  for (const auto& [scheme, real] : {std::pair{"webcal://", "https://"}, std::pair{"webcals://", "https://"},
+                                     std::pair{"feed://", "https://"}, std::pair{"feed:http", "http"}})
+    if (to_lower_ascii(address.substr(0, std::string_view{scheme}.size())) == scheme)
+      return real + address.substr(std::string_view{scheme}.size());
+  return address;
+}
+
+bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+bool is_about_comments(std::string_view address, std::string_view title) {
+  const auto low = to_lower_ascii(address);
+  if (has(low, "/comments/") || has(low, "comments-rss") || has(low, "feed=comments") || has(low, "comments.xml"))
+    return true;
+  for (const auto word : {"comments feed", "commentaires", "kommentar", "reacties"})
+    if (has(to_lower_ascii(title), word)) return true;
+  return has(low, "/feed") && has(to_lower_ascii(title), "comments");
+}
+
+class Finder {
+ public:
+  Finder(std::string_view html, std::string_view address)
+      : text_(to_utf8(std::string{html}, "")), page_(text_), address_(address), base_(base_of(page_, address)) {}
+
+  std::vector<Candidate> result(const std::vector<std::string>& headers) {
+    for (const auto& header : headers)
+      for (const auto& link : read_link_header(header)) take_link(link, address_);
+    for (const auto& link : page_.find("//link[@href]"))
+      take_link({link.attribute("href"), to_lower_ascii(link.attribute("rel")), type_of(link.attribute("type")),
+                 link.attribute("title")},
+                base_);
+    guess_wordpress();
+    for (const auto& link : page_.find("//a[@href]")) take_anchor(link);
+    return sorted();
+  }
+
+ private:
+  static std::string type_of(std::string_view type) { return to_lower_ascii(trim(split(type, ';').front())); }
+
+  void add(Rank rank, std::string address, std::string_view format, std::string_view title, bool sure) {
+    if (!is_http_address(address)) return;
+    if (is_about_comments(address, title)) rank = Rank::comments;
+    found_.push_back({rank, found_.size(),
+                      Candidate{.address = std::move(address),
+                                .format = format_named(format),
+                                .title = shorten(squeeze_spaces(title), longest_title),
+                                .comments = rank == Rank::comments,
+                                .sure = sure}});
+  }
+
+  void take_link(const WebLink& link, const std::string& base) {
+    const auto address = with_web_scheme(resolve_address(base, link.address));
+    if (names_rel(link.rel, api_relation)) return take_wordpress(address, true);
+    if (!names_rel(link.rel, "alternate") && !names_rel(link.rel, "feed")) return;
+    const auto type =
+        std::find_if(types.begin(), types.end(), [&](const Type& each) { return each.name == link.type; });
+    if (type == types.end()) return;
+    // WordPress and others name the page itself in many forms of JSON; only a feed is one for us.
+    if (type->name == "application/json" && !has(to_lower_ascii(address), "feed")) return;
+    add(type->format == "ics" ? Rank::calendar : Rank::feed, address, type->format, link.title, true);
+  }
+
+  /// `api`: where the interface begins, "…/wp-json/" or "…/?rest_route=/".
+  void take_wordpress(std::string api, bool sure) {
+    if (!is_http_address(api) || wordpress_) return;
+    wordpress_ = true;
+    if (!api.ends_with('/')) api += '/';
+    const bool plain = has(api, "rest_route=");
+    const char joint = plain ? '&' : '?';
+    const auto title = page_title();
+    const bool events = has(text_, "tribe-events") || has(text_, "the-events-calendar") || has(text_, "tribe_events");
+    if (events)
+      add(Rank::events, fmt::format("{}tribe/events/v1/events{}per_page=50", api, joint), "wordpress", title, sure);
+    add(sure ? Rank::posts : Rank::guess, fmt::format("{}wp/v2/posts{}{}", api, joint, posts_query), "wordpress", title,
+        sure);
+  }
+
+  /// Pages made by WordPress load its files; where the interface is hidden, it may still answer.
+  void guess_wordpress() {
+    const auto at = text_.find("/wp-content/");
+    if (wordpress_ || at == std::string::npos) return;
+    const auto begins = text_.find_last_of("\"'( ", at);
+    const auto root = begins == std::string::npos ? "/" : text_.substr(begins + 1, at - begins);
+    take_wordpress(resolve_address(base_, root) + "wp-json/", false);
+    add(Rank::guess, resolve_address(base_, root) + "feed/", "rss", page_title(), false);
+  }
+
+  void take_anchor(const HtmlNode& link) {
+    const auto href = link.attribute("href");
+    const auto address = with_web_scheme(resolve_address(base_, href));
+    auto path = to_lower_ascii(address.substr(0, address.find_first_of("?#")));
+    if (path.ends_with('/')) path.pop_back();
+    const bool calendar = to_lower_ascii(href).starts_with("webcal") || has(to_lower_ascii(address), "?ical=1") ||
+                          has(to_lower_ascii(address), "&ical=1");
+    if (calendar) return add(Rank::calendar, address, "ics", link.text(), true);
+    for (const auto& end : ends)
+      if (path.ends_with(end.name))
+        return add(end.format == "ics" ? Rank::calendar : Rank::link, address, end.format, link.text(), true);
+  }
+
+  std::string page_title() const {
+    for (const auto& title : page_.find("//title")) return title.text();
+    return {};
+  }
+
+  std::vector<Candidate> sorted() {
+    std::sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) {
+      return std::pair{a.rank, a.number} < std::pair{b.rank, b.number};
+    });
+    std::vector<Candidate> all;
+    std::set<std::string> seen{normal_address(address_)};
+    for (auto& each : found_)
+      if (all.size() < most_candidates && seen.insert(normal_address(each.candidate.address)).second)
+        all.push_back(std::move(each.candidate));
+    all.push_back({.address = address_, .format = format_named("page"), .title = shorten(page_title(), longest_title)});
+    return all;
+  }
+
+  struct Found {
+    Rank rank;
+    std::size_t number;
+    Candidate candidate;
+  };
+  const std::string text_;
+  const HtmlTree page_;
+  const std::string address_, base_;
+  std::vector<Found> found_;
+  bool wordpress_ = false;
+};
+
+}  // namespace
+
+std::vector<Candidate> discover(std::string_view html, std::string_view address,
+                                const std::vector<std::string>& link_headers) {
+  return Finder{html, address}.result(link_headers);
+}
+
+}  // namespace vitrine

@@ -1,0 +1,60 @@
+// HTML as a tree that can be asked questions. By libxml2, which mends what is broken and never loads anything.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct _xmlDoc;
+struct _xmlNode;
+
+namespace vitrine {
+
+/// An element; refers to its tree and lives no longer. Copies are cheap.
+class HtmlNode {
+ public:
+  explicit HtmlNode(_xmlNode* node) : node_(node) {}
+
+  std::string_view tag() const;  ///< in small letters
+  /// Empty when absent. `name` in small letters.
+  std::string attribute(const char* name) const;
+  bool has_class(std::string_view name) const;
+  /// All text in it, spaces squeezed; without scripts and styles.
+  std::string text() const;
+  /// Its markup, its own tag included.
+  std::string html() const;
+  /// What it holds, in order; elements only.
+  std::vector<HtmlNode> children() const;
+  /// The element around it; none() at the top.
+  HtmlNode parent() const;
+  bool none() const { return node_ == nullptr; }
+  bool within(HtmlNode other) const;  ///< or the same
+  bool operator==(const HtmlNode&) const = default;
+
+ private:
+  friend class HtmlTree;
+  _xmlNode* node_;
+};
+
+class HtmlTree {
+ public:
+  /// `html`: UTF-8; of anything, at least an empty page is made. Nested deeper than 250 levels it ends there.
+  explicit HtmlTree(std::string_view html);
+
+  /// In the page's order. `xpath`: XPath 1.0, relative to `within` (".//a"); of one that is broken, or costs too much,
+  /// nothing is found.
+  std::vector<HtmlNode> find(const std::string& xpath) const;
+  std::vector<HtmlNode> find(HtmlNode within, const std::string& xpath) const;
+
+ private:
+  std::unique_ptr<_xmlDoc, void (*)(_xmlDoc*)> document_;
+};
+
+/// XPath for "has this class", within brackets.
+std::string xpath_class(std::string_view name);
+
+/// What relative addresses of a page are seen from: its <base href>, else the address that it came from.
+std::string base_of(const HtmlTree& page, std::string_view address);
+
+}  // namespace vitrine
