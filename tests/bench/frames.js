@@ -38,29 +38,42 @@ function read(trace) {
   return { gaps: times.slice(1).map((time, index) => time - times[index]), tasks: tasks.map(({ tdur }) => tdur / 1000) };
 }
 
+/** The baseline: what this browser on this machine does for a page on which one square moves and nothing else happens. */
+const bare = `<!doctype html><style>@keyframes go { to { transform: translateX(80vw) } } i { display: block; width: 9rem; height: 9rem; background: teal; animation: go 20s linear infinite alternate; will-change: transform }</style><main class="stage"><i></i></main>`;
+
+const headings = ["transition", "slides", "tasks", "longest, CPU ms", "over 50 ms", "animation frames", "p99 ms", "longest ms", "over 50 ms", "frames drawn", "p99 ms", "longest ms", "over 50 ms"];
+
+/** One row. @param {import("playwright-core").Browser} browser @param {string} name @param {number} ms @param {(page: import("playwright-core").Page) => Promise<unknown>} open */
+async function measure(browser, name, ms, open) {
+  const { page, context } = await open_slowed(browser, { rate });
+  await open(page);
+  await page.waitForTimeout(4000); // the start is measured by "load"
+  await page.evaluate(watch);
+  await browser.startTracing(page, { categories: ["-*", "toplevel", "disabled-by-default-devtools.timeline.frame"] });
+  await page.waitForTimeout(ms);
+  const { gaps, tasks } = read(await browser.stopTracing());
+  const seen = await page.evaluate(() => /** @type {any} */ (window).seen);
+  if (process.env.VERBOSE) console.error(JSON.stringify(seen.tasks.sort((/** @type {any} */ a, /** @type {any} */ b) => b.duration - a.duration).slice(0, 12), null, 1));
+  await context.close();
+  const long = (/** @type {number[]} */ values) => values.filter((value) => value > 50).length;
+  const spread = (/** @type {number[]} */ values) => [quantile(values, 0.99).toFixed(1), Math.max(...values).toFixed(1), long(values)];
+  return [name, seen.slides, tasks.length, Math.max(...tasks).toFixed(1), long(tasks), seen.deltas.length, ...spread(seen.deltas), gaps.length, ...spread(gaps)];
+}
+
 /** @param {{ quick: boolean }} options */
 export async function frames({ quick }) {
   const wall = await start_wall({ slot_seconds: 5, dwell_seconds: { min: 5, max: 10 }, transition: "fade", ticker: "headlines", drift: true });
   const browser = await launch();
-  const rows = [];
+  const ms = quick ? 40_000 : 300_000;
+  const rows = [await measure(browser, "bare page", ms, (page) => page.setContent(bare))];
   for (const transition of quick ? ["fade"] : ["fade", "slide"]) {
     await wall.change({ transition });
-    const { page, context } = await open_slowed(browser, { rate });
-    await page.goto(`${wall.address}/display/main`);
-    await ready(page);
-    await page.waitForTimeout(4000); // the start is measured by "load"
-    await page.evaluate(watch);
-    await browser.startTracing(page, { categories: ["-*", "toplevel", "disabled-by-default-devtools.timeline.frame"] });
-    await page.waitForTimeout(quick ? 40_000 : 300_000);
-    const { gaps, tasks } = read(await browser.stopTracing());
-    const seen = await page.evaluate(() => /** @type {any} */ (window).seen);
-    const long = (/** @type {number[]} */ values) => values.filter((value) => value > 50).length;
-    rows.push([transition, seen.slides, tasks.length, Math.max(...tasks).toFixed(1), long(tasks), seen.deltas.length, quantile(seen.deltas, 0.99).toFixed(1), Math.max(...seen.deltas).toFixed(1), long(seen.deltas),
-               gaps.length, quantile(gaps, 0.99).toFixed(1), Math.max(...gaps).toFixed(1), long(gaps)]);
-    if (process.env.VERBOSE) console.error(JSON.stringify(seen.tasks.sort((/** @type {any} */ a, /** @type {any} */ b) => b.duration - a.duration).slice(0, 12), null, 1));
-    await context.close();
+    rows.push(await measure(browser, transition, ms, async (page) => {
+      await page.goto(`${wall.address}/display/main`);
+      await ready(page);
+    }));
   }
   await browser.close();
   await wall.stop();
-  table(["transition", "slides", "tasks", "longest, CPU ms", "over 50 ms", "animation frames", "p99 ms", "longest ms", "over 50 ms", "frames drawn", "p99 ms", "longest ms", "over 50 ms"], rows);
+  table(headings, rows);
 }
