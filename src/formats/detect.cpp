@@ -3,9 +3,11 @@
 
 #include "base/text.hpp"
 #include "formats/csv.hpp"
+#include "formats/json_feed.hpp"
 #include "formats/listing.hpp"
 #include "formats/reader.hpp"
 #include "formats/text_lines.hpp"
+#include "formats/wordpress.hpp"
 
 namespace vitrine {
 namespace {
@@ -32,7 +34,10 @@ bool has_a_date_line(std::string_view text) {
 }  // namespace
 
 std::optional<Format> detect(std::string_view first_bytes) {
-  if (looks_like_json(first_bytes)) return Format::json;
+  if (looks_like_json(first_bytes)) {
+    if (looks_like_json_feed(first_bytes)) return Format::jsonfeed;
+    return looks_like_wordpress(first_bytes) ? Format::wordpress : Format::json;
+  }
   if (looks_like_csv(first_bytes)) return Format::csv;
   if (!trim(first_bytes).starts_with('<') && has_a_date_line(first_bytes)) return Format::listing;
   return std::nullopt;

@@ -3,8 +3,10 @@
 #include <array>
 
 #include "formats/csv.hpp"
+#include "formats/json_feed.hpp"
 #include "formats/json_items.hpp"
 #include "formats/listing.hpp"
+#include "formats/wordpress.hpp"
 
 namespace vitrine {
 namespace {
@@ -22,6 +24,8 @@ constexpr std::array known{
     Known{Format::json, "json", &read_json},
     Known{Format::csv, "csv", &read_csv},
     Known{Format::listing, "listing", &read_listing},
+    Known{Format::jsonfeed, "jsonfeed", &read_json_feed},
+    Known{Format::wordpress, "wordpress", &read_wordpress},
 };
 
 const Known& entry(Format format) {

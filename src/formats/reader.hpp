@@ -14,7 +14,7 @@
 
 namespace vitrine {
 
-enum class Format { json, csv, listing };
+enum class Format { json, csv, listing, jsonfeed, wordpress, page };
 std::string_view name_of(Format format);
 /// By the name that `--format` and `?format=` take.
 std::optional<Format> format_named(std::string_view name);
@@ -36,6 +36,13 @@ struct FeedAbout {
   bool partial = false;  ///< it broke off, or has more entries than are taken: what it lacks may still be there
 };
 
+/// Where the parts of a news page stand, as CSS selectors (formats/css_selector says which); what is empty is guessed.
+/// All but `item` are looked for within each item.
+struct PageRules {
+  std::string item, title, date, excerpt, link, image;
+  bool operator==(const PageRules&) const = default;
+};
+
 struct ReadOptions {
   Format format = Format::json;
   std::string lang;       ///< of items that do not say: `--lang`, else the organisation's first
@@ -43,6 +50,7 @@ struct ReadOptions {
   Instant now{};          ///< recurring events are expanded for 90 days from here
   std::string address{};  ///< URL that the bytes were read from: base of relative ones; empty: a file
   std::string charset{};  ///< as the HTTP header names it; empty: it does not
+  PageRules page{};       ///< of Format::page
   std::function<void(const FeedAbout&)> about = nullptr;  ///< called once at most, before or after the items
 };
 

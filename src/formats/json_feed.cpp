@@ -1,0 +1,140 @@
+#include "formats/json_feed.hpp"
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "base/web_address.hpp"
+#include "formats/entities.hpp"
+#include "formats/feed_dates.hpp"
+#include "formats/feed_extension.hpp"
+#include "formats/json_document.hpp"
+#include "formats/web_entry.hpp"
+#include "formats/web_text.hpp"
+#include "model/lang.hpp"
+
+namespace vitrine {
+namespace {
+
+/// Ids of JSON Feed and of XML feeds are of one family: a site that changes from one to the other keeps its items.
+constexpr const char* family = "feed";
+
+/// Everything that one item of a feed is read with.
+struct Around {
+  const Json& feed;  ///< what stands beside the items
+  const ReadOptions& options;
+
+  /// Relative addresses are seen from the page, else from the feed.
+  std::string home() const {
+    auto home = address_at(feed, {"home_page_url"}, options.address);
+    return home.empty() ? options.address : home;
+  }
+};
+
+std::string link_of(const Json& item, const std::string& base) {
+  for (const auto name : {"url", "external_url"})
+    if (auto link = address_at(item, {name}, base); !link.empty()) return link;
+  const auto id = text_at(item, {"id"});
+  return is_http_address(id) ? id : std::string{};
+}
+
+std::string attached_picture(const Json& item, const std::string& base) {
+  for (const auto& each : list_at(item, {"attachments"}))
+    if (text_at(each, {"mime_type"}).starts_with("image/") && text_at(each, {"mime_type"}) != "image/svg+xml")
+      if (auto url = address_at(each, {"url"}, base); !url.empty()) return url;
+  return {};
+}
+
+std::optional<DraftImage> image_at(const std::string& url, const std::optional<DraftImage>& found) {
+  if (url.empty()) return std::nullopt;
+  DraftImage image;
+  image.url = url;
+  if (found && found->url == url) image.alt = found->alt;
+  return image;
+}
+
+/// Plain by the specification; but what has "&amp;" in it was HTML once.
+std::string title_of(const Json& item, const std::string& lang, const std::string& about) {
+  const auto title = text_at(item, {"title"});
+  return title_text({.raw = title, .markup = has_entities(title) ? Markup::unsaid : Markup::none}, lang, about);
+}
+
+void read_texts(const Json& item, const std::string& base, WebEntry& entry) {
+  const auto html = text_at(item, {"content_html"}), summary = text_at(item, {"summary"});
+  const auto content = html.empty()
+                           ? summary_text({.raw = text_at(item, {"content_text"}), .markup = Markup::none}, entry.lang)
+                           : summary_text({.raw = html, .markup = Markup::html, .base = base}, entry.lang);
+  entry.summary = summary.empty() ? content.text : summary_text({.raw = summary}, entry.lang).text;
+  entry.image = content.image;
+  for (const auto& url : {address_at(item, {"image"}, base), address_at(item, {"banner_image"}, base)})
+    if (!url.empty()) {
+      entry.image = image_at(url, content.image);
+      break;
+    }
+  if (!entry.image) entry.image = image_at(attached_picture(item, base), {});
+  entry.title = title_of(item, entry.lang, entry.summary);
+}
+
+std::optional<Instant> date_of(const Json& item, const Zone& zone) {
+  for (const auto name : {"date_published", "date_modified"})
+    if (const auto date = read_feed_date(text_at(item, {name}), zone)) return date;
+  return std::nullopt;
+}
+
+WebEntry read_entry(const Json& item, const Around& around) {
+  WebEntry entry;
+  const auto home = around.home();
+  entry.link = link_of(item, home);
+  for (const auto& lang : {text_at(item, {"language"}), text_at(around.feed, {"language"}), around.options.lang})
+    if (canonical_lang(lang)) {
+      entry.lang = lang;
+      break;
+    }
+  read_texts(item, entry.link.empty() ? home : entry.link, entry);
+  entry.published_at = date_of(item, around.options.zone);
+  for (const auto& tag : list_at(item, {"tags"}))
+    if (tag.is_string()) entry.tags.push_back(tag);
+  return entry;
+}
+
+void tell_about(const Around& around) {
+  if (!around.options.about) return;
+  FeedAbout about;
+  about.title = title_text({.raw = text_at(around.feed, {"title"}), .markup = Markup::none}, "");
+  about.home = address_at(around.feed, {"home_page_url"}, around.options.address);
+  about.next = address_at(around.feed, {"next_url"}, around.options.address);
+  about.lang = canonical_lang(text_at(around.feed, {"language"})).value_or("");
+  around.options.about(about);
+}
+
+}  // namespace
+
+Expected<void, Problems> read_json_feed(std::istream& in, const ReadOptions& options, const DraftSink& sink) {
+  Json feed;
+  const Around around{feed, options};
+  EntryKeys keys(family, options, sink);
+  bool listed = true;
+  const auto read = read_web_json(
+      in, options, "items",
+      [&](const Json& item, std::string pointer) {
+        if (!pointer.starts_with("/items/")) return void(listed = false);
+        auto draft = draft_of(read_entry(item, around), options);
+        if (!item.is_object()) draft.problems.push_back({"", "is not an object"});
+        if (const auto* extension = member(item, {extension_member})) read_extension(*extension, draft);
+        keys.add(std::move(draft), text_at(item, {"id"}), std::move(pointer));
+      },
+      feed);
+  if (!read) return refuse(Problems{{"", read.error()}});
+  if (!listed || !feed.is_object() || !feed.contains("items"))
+    return refuse(Problems{{"/items", "a JSON Feed has a list of items"}});
+  keys.finish();
+  tell_about(around);
+  return {};
+}
+
+bool looks_like_json_feed(std::string_view text) {
+  const auto head = text.substr(0, text.find("\"items\""));
+  const auto names = [&](std::string_view name) { return head.find(name) != std::string_view::npos; };
+  return names("jsonfeed.org/version") ||
+         (names("\"version\"") && (names("\"feed_url\"") || names("\"home_page_url\"")));
+}
+
+}  // namespace vitrine

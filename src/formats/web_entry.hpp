@@ -1,0 +1,61 @@
+// One entry of what the web publishes, as a reader found it, on its way to a draft.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "formats/identity.hpp"
+#include "formats/reader.hpp"
+
+namespace vitrine {
+
+/// Plain, clean text (formats/web_text); what was not found is empty.
+struct WebEntry {
+  std::string id;  ///< its own identity, from the source
+  std::string title, summary;
+  std::string link;  ///< absolute
+  std::string lang;
+  std::optional<DraftImage> image;
+  std::optional<Instant> published_at;
+  std::vector<std::string> tags;
+};
+
+/// A draft without a key. What an item may not have goes quietly, because the rest is good: a language that is none, an
+/// address that is none, tags that are too many, too long or there twice. Without a title it is the beginning of the
+/// summary. What is published in the future is shown from then on.
+Draft draft_of(WebEntry entry, const ReadOptions& options);
+
+/// "family:identity", of an item's key; of a long identity its hash.
+std::string key_of(std::string_view family, std::string_view identity);
+
+/// Gives the entries of one document their keys: their own id, when no other has the same; else their address, on the
+/// same condition; else one made of title and day. Looks ahead over a number of entries, so that one which is new at
+/// the top does not take the key of another.
+class EntryKeys {
+ public:
+  EntryKeys(std::string family, const ReadOptions& options, const DraftSink& sink);
+  void add(Draft draft, std::string id, std::string pointer);
+  /// Once, after the last: hands over what was held back.
+  void finish();
+
+ private:
+  struct Held {
+    Draft draft;
+    std::string id, pointer;
+  };
+  void release();
+  std::string key_for(const Held& held);
+
+  std::string family_;
+  const ReadOptions& options_;
+  const DraftSink& sink_;
+  std::vector<Held> held_;
+  std::unordered_map<std::string, int> ids_, links_;
+  KeyGiver made_;
+  bool counting_ = true;
+};
+
+}  // namespace vitrine
