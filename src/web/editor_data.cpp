@@ -15,6 +15,13 @@ using kainjow::mustache::list;
 
 Data or_no(std::string_view text) { return text.empty() ? Data{false} : Data{std::string{text}}; }
 
+/// The last day that fits a field: without it browsers take six digits for a year, and what is typed after four of them
+/// goes into the year.
+Data latest(std::string_view type) {
+  if (type == "date") return Data{"9999-12-31"};
+  return type == "datetime-local" ? Data{"9999-12-31T23:59"} : Data{false};
+}
+
 Data problem_of(const EditorView& view, const std::string& name) {
   const auto found = view.problems.beside.find(name);
   return found == view.problems.beside.end() ? Data{false} : Data{found->second};
@@ -171,6 +178,7 @@ Data field_data(const EditorView& view, const std::string& name, const std::stri
   data.set("hint", or_no(hint));
   data.set("problem", problem_of(view, name));
   data.set("described", Data{!hint.empty() || view.problems.beside.contains(name)});
+  data.set("latest", latest(type));
   data.set("needed", Data{false});
   data.set("lang", Data{false});
   return data;

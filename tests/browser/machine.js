@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const program = process.env.VITRINE_PROGRAM ?? process.env.VITRINE_BIN ?? join(root, "build/dev/vitrine");
+export const program = process.env.VITRINE_PROGRAM ?? process.env.VITRINE_BIN ?? join(root, "build/dev/vitrine");
 const browserFlags =
   "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
 
