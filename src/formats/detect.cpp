@@ -1,8 +1,10 @@
 // Which format is it? By content alone: names of files lie.
 #include <sstream>
 
+#include "base/charset.hpp"
 #include "base/text.hpp"
 #include "formats/csv.hpp"
+#include "formats/feed_root.hpp"
 #include "formats/json_feed.hpp"
 #include "formats/listing.hpp"
 #include "formats/reader.hpp"
@@ -39,6 +41,7 @@ std::optional<Format> detect(std::string_view first_bytes) {
     return looks_like_wordpress(first_bytes) ? Format::wordpress : Format::json;
   }
   if (looks_like_csv(first_bytes)) return Format::csv;
+  if (const auto root = find_feed_root(to_utf8(std::string{first_bytes}, ""))) return root->format;
   if (!trim(first_bytes).starts_with('<') && has_a_date_line(first_bytes)) return Format::listing;
   return std::nullopt;
 }

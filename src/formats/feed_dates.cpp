@@ -237,11 +237,21 @@ std::string iso_as_words(std::string_view text) {
   return date + " " + time;
 }
 
+/// Seconds or milliseconds since 1970, as programs have them.
+std::optional<Instant> unix_time(std::string_view text) {
+  if ((text.size() != 10 && text.size() != 13) || text.find_first_not_of("0123456789") != std::string_view::npos)
+    return std::nullopt;
+  std::int64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return from_unix_ms(text.size() == 13 ? number : number * 1000);
+}
+
 }  // namespace
 
 std::optional<Instant> read_feed_date(std::string_view text, const Zone& zone) {
   text = trim(text);
   if (text.empty() || text.size() > longest_date) return std::nullopt;
+  if (const auto at = unix_time(text)) return at;
   const auto small = to_lower(without_comments(printable(text)), "en");
   const auto tidy = iso_as_words(trim(small));
   Found found;

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "formats/csv.hpp"
+#include "formats/feed_xml.hpp"
 #include "formats/json_feed.hpp"
 #include "formats/json_items.hpp"
 #include "formats/listing.hpp"
@@ -26,6 +27,8 @@ constexpr std::array known{
     Known{Format::listing, "listing", &read_listing},
     Known{Format::jsonfeed, "jsonfeed", &read_json_feed},
     Known{Format::wordpress, "wordpress", &read_wordpress},
+    Known{Format::rss, "rss", &read_feed_xml},
+    Known{Format::atom, "atom", &read_feed_xml},
 };
 
 const Known& entry(Format format) {

@@ -23,7 +23,17 @@ TEST_CASE("a format is told by content, and not at all when in doubt") {
                             "3\0000\0.\0000\0005\0.\0002\0004\0",
                             18),
                 Format::listing},
-           Case{"<rss><channel>\n30.05.24\n", F{}},
+           Case{"<rss><channel>\n30.05.24\n", Format::rss},
+           Case{"\n <?xml version='1.0'?><!-- <feed> --><!DOCTYPE rss><rss version='0.91'>", Format::rss},
+           Case{"<br />\n<b>Warning</b>: strftime() in x.php\n<?xml version='1.0'?><rdf:RDF xmlns='x'>", Format::rss},
+           Case{"<feed xmlns='http://www.w3.org/2005/Atom'>", Format::atom},
+           Case{"\xef\xbb\xbf<atom:feed xmlns:atom='http://www.w3.org/2005/Atom'>", Format::atom},
+           Case{"<feed version='0.3'><entry/>", Format::atom},
+           Case{std::string("\xff\xfe<\0r\0s\0s\0>\0", 12), Format::rss},
+           Case{"<feed xmlns='http://shop.example.org/products'>", F{}},
+           Case{"<!DOCTYPE html><html><body><rss></body>", F{}},
+           Case{"<html><link type='application/rss+xml'><feed>", F{}},
+           Case{"<?xml version='1.0'?><opml><outline type='rss'/></opml>", F{}},
            Case{"just words", F{}},
            Case{"", F{}},
            Case{std::string(100, '\0'), F{}},
@@ -35,7 +45,7 @@ TEST_CASE("a format is told by content, and not at all when in doubt") {
 }
 
 TEST_CASE("every format is found by the name it goes by") {
-  for (const auto format : {Format::json, Format::csv, Format::listing}) {
+  for (const auto format : {Format::json, Format::csv, Format::listing, Format::rss, Format::atom}) {
     CHECK(format_named(name_of(format)) == format);
     CHECK(format_names().find(name_of(format)) != std::string::npos);
   }

@@ -74,6 +74,8 @@ TEST_CASE("rule 9: dates are read in all the forms that feeds have them in") {
            Case{"04/12/2026", "2026-12-03T23:00:00Z"},
            Case{"12/31/2026", "2026-12-30T23:00:00Z"},
            Case{" \n Thu, 01 Jan 2004\n 19:48:21 GMT \n", "2004-01-01T19:48:21Z"},
+           Case{"1518478934", "2018-02-12T23:42:14Z"},
+           Case{"1518478934567", "2018-02-12T23:42:14.567Z"},
            Case{"", "none"},
            Case{"yesterday", "none"},
            Case{"2 hours ago", "none"},

@@ -1,0 +1,166 @@
+#include "formats/feed_draft.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "base/web_address.hpp"
+#include "formats/feed_dates.hpp"
+#include "formats/feed_extension.hpp"
+#include "formats/html_picture.hpp"
+#include "model/lang.hpp"
+#include "model/text_rules.hpp"
+
+namespace vitrine {
+namespace {
+
+constexpr std::size_t longest_made_title = 120;  ///< characters of a first sentence that serves as title
+constexpr std::size_t shortest_excerpt = 40;     ///< characters; a shorter one says less than the content
+constexpr std::chrono::hours furthest_future{24 * 366};
+constexpr std::chrono::hours shortest_period{1}, longest_period{24 * 30};
+
+WebText web_text(const FeedText& text, const std::string& base) {
+  return {text.raw, text.markup, text.base.empty() ? std::string_view{base} : std::string_view{text.base}};
+}
+
+/// Rule 16: what is relative is seen from `xml:base`, the entry's page, the feed's page, the feed, in this order.
+std::string base_of(const FeedEntry& entry, const FeedHead& head, const ReadOptions& options) {
+  for (const auto& base : {entry.base, entry.link.address, head.home.address, options.address})
+    if (!base.empty()) return base;
+  return {};
+}
+
+std::string language_of(const FeedEntry& entry, const FeedHead& head, const ReadOptions& options) {
+  for (const auto& said : {entry.lang, head.lang})
+    if (const auto lang = canonical_lang(said); !said.empty() && lang) return *lang;
+  return options.lang;
+}
+
+std::string link_of(const FeedEntry& entry) {
+  if (!entry.link.address.empty()) return entry.link.address;
+  const bool page = entry.guid_is_link || entry.guid.find("tag:") == std::string::npos;
+  return page && is_http_address(entry.guid) ? resolve_address("", entry.guid) : std::string{};
+}
+
+std::optional<Instant> date_of(const FeedEntry& entry, const ReadOptions& options) {
+  for (const auto& text : {entry.published, entry.issued, entry.updated}) {
+    const auto at = read_feed_date(text, options.zone);
+    const bool believable = at && (options.now == Instant{} || *at < options.now + furthest_future);
+    if (believable) return at;
+  }
+  return std::nullopt;
+}
+
+/// The excerpt, unless it was cut off or says next to nothing and the content says more.
+SummaryFound words_of(const FeedEntry& entry, const std::string& base, const std::string& lang) {
+  auto summary = summary_text(web_text(entry.summary, base), lang);
+  auto content = summary_text(web_text(entry.content, base), lang);
+  const bool poor = summary.cut || count_characters(summary.text) < shortest_excerpt;
+  if (!summary.image) summary.image = content.image;
+  if (poor && content.text.size() > summary.text.size()) summary.text = std::move(content.text);
+  if (summary.text.empty()) summary.text = summary_text(web_text(entry.lesser_summary, base), lang).text;
+  return summary;
+}
+
+std::optional<DraftImage> picture_at(const PictureLink& link, const std::string& base) {
+  auto address = resolve_address(link.base.empty() ? base : link.base, link.address);
+  if (!check_web_url(address) || is_no_picture(address)) return std::nullopt;
+  DraftImage image;
+  image.url = std::move(address);
+  return image;
+}
+
+/// The widest; of those alike, the first.
+std::optional<DraftImage> best_of(std::vector<PictureLink> links, const std::string& base) {
+  std::stable_sort(links.begin(), links.end(), [](const auto& a, const auto& b) { return a.width > b.width; });
+  for (const auto& link : links)
+    if (auto image = picture_at(link, base)) return image;
+  return std::nullopt;
+}
+
+/// Rule 17: what the feed attaches to the entry comes before what is in its text; thumbnails are for want of a picture.
+std::optional<DraftImage> picture_of_entry(const FeedEntry& entry, std::optional<DraftImage> in_text,
+                                           const std::string& base, const std::string& lang) {
+  auto image = best_of(entry.enclosures, base);
+  if (!image) image = best_of(entry.media, base);
+  const bool attached = image.has_value();
+  if (!image) image = in_text;
+  const bool thumbnail = !image;
+  if (!image) image = best_of(entry.thumbnails, base);
+  if (image && (attached || thumbnail) && image->alt.empty())
+    image->alt = tidy_alt(title_text(web_text(entry.media_words, base), lang));
+  if (image && image->alt.empty() && in_text && in_text->url == image->url) image->alt = in_text->alt;
+  return image;
+}
+
+/// For an entry without a title: its first sentence, and the text without it; or the text's beginning.
+void title_from_text(std::string& title, std::string& text, const std::string& lang) {
+  if (!title.empty() || text.empty()) return;
+  const auto ends = sentence_ends(text, lang);
+  const auto first = std::min(ends.empty() ? text.size() : ends[0], text.find('\n'));
+  const auto sentence = squeeze_spaces(std::string_view{text}.substr(0, first));
+  title = shorten(sentence, longest_made_title);
+  if (title == sentence) text = trim(std::string_view{text}.substr(std::min(first, text.size())));
+}
+
+std::chrono::hours period_named(std::string_view name) {
+  if (name == "hourly") return std::chrono::hours{1};
+  if (name == "weekly") return std::chrono::hours{24 * 7};
+  if (name == "monthly") return std::chrono::hours{24 * 30};
+  if (name == "yearly") return std::chrono::hours{24 * 365};
+  return std::chrono::hours{24};
+}
+
+std::optional<std::chrono::minutes> period_of(const FeedHead& head) {
+  double minutes = head.minutes.value_or(0);
+  if (!head.minutes) {
+    if (head.period.empty() && !head.times_a_period) return std::nullopt;
+    minutes = static_cast<double>(std::chrono::minutes{period_named(head.period)}.count()) /
+              std::max(1.0, head.times_a_period.value_or(1));
+  }
+  const auto most = static_cast<double>(std::chrono::minutes{longest_period}.count());
+  return std::chrono::minutes{static_cast<int>(std::clamp(minutes, 1.0, most))};
+}
+
+}  // namespace
+
+EntryDraft make_draft(const FeedEntry& entry, const FeedHead& head, const ReadOptions& options) {
+  EntryDraft made;
+  made.number = entry.number;
+  auto& draft = made.draft;
+  const auto base = base_of(entry, head, options);
+  const auto lang = language_of(entry, head, options);
+  auto words = words_of(entry, base, lang);
+  auto title = title_text(web_text(entry.title, base), lang, words.text);
+  title_from_text(title, words.text, lang);
+  draft.kind = "news";
+  draft.status = "published";
+  if (!lang.empty()) draft.lang = lang;
+  if (title.empty()) draft.problems.push_back({"/title", "the entry has neither a title nor a text"});
+  draft.title = std::move(title);
+  if (!words.text.empty()) draft.summary = std::move(words.text);
+  const auto link = link_of(entry);
+  if (check_web_url(link)) draft.link = link;
+  draft.image = picture_of_entry(entry, std::move(words.image), base, lang);
+  if (const auto at = date_of(entry, options)) {
+    draft.published_at = format_rfc3339(*at);
+    made.day = format_date(options.zone.date_at(*at));
+    if (options.now != Instant{} && *at > options.now) draft.show_from = draft.published_at;
+  }
+  made.guid = squeeze_spaces(entry.guid);
+  if (!link.empty()) made.link = normal_address(link);
+  if (!entry.extension.empty()) read_extension(std::string_view{entry.extension}, draft);
+  return made;
+}
+
+FeedAbout about_feed(const FeedHead& head) {
+  FeedAbout about;
+  about.title = title_text({head.title.raw, head.title.markup}, head.lang);
+  about.home = head.home.address;
+  about.next = head.next;
+  about.lang = head.lang.empty() ? std::string{} : canonical_lang(head.lang).value_or("");
+  about.every = period_of(head);
+  return about;
+}
+
+}  // namespace vitrine

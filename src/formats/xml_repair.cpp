@@ -1,0 +1,128 @@
+#include "formats/xml_repair.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstring>
+
+#include "base/text.hpp"
+#include "formats/entities.hpp"
+
+namespace vitrine {
+namespace {
+
+constexpr std::size_t piece = 16 * 1024;
+constexpr std::array<std::string_view, 5> entities_of_xml{"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"};
+constexpr std::string_view cdata_begins = "<![CDATA[", cdata_ends = "]]>";
+
+bool begins_name(char c) {
+  return std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '_' || c == ':' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// May stand in XML 1.0 but for its two last code points, which take three bytes.
+bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r'; }
+
+void append_allowed(std::string& out, std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\xef' && (text.substr(i, 3) == "\xef\xbf\xbe" || text.substr(i, 3) == "\xef\xbf\xbf"))
+      i += 2;
+    else if (!is_control(text[i]))
+      out += text[i];
+  }
+}
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text)
+    c == '&' ? out += "&amp;" : c == '<' ? out += "&lt;" : c == '"' ? out += "&quot;" : out += c;
+  return out;
+}
+
+}  // namespace
+
+std::size_t XmlRepair::read(char* buffer, std::size_t size) {
+  if (given_ == ready_.size()) {
+    ready_.clear();
+    given_ = 0;
+    while (ready_.size() < piece && !rest_.empty()) step();
+  }
+  const auto count = std::min(size, ready_.size() - given_);
+  std::memcpy(buffer, ready_.data() + given_, count);
+  given_ += count;
+  return count;
+}
+
+void XmlRepair::step() {
+  if (in_cdata_) return take_cdata();
+  if (rest_[0] == '<') return take_bracket();
+  if (rest_[0] == '&') return take_ampersand();
+  take_text();
+}
+
+void XmlRepair::pass(std::size_t size) {
+  append_allowed(ready_, rest_.substr(0, size));
+  rest_.remove_prefix(std::min(size, rest_.size()));
+}
+
+void XmlRepair::take_text() { pass(std::min({rest_.find_first_of("<&"), rest_.size(), piece})); }
+
+void XmlRepair::take_bracket() {
+  if (rest_.starts_with(cdata_begins)) {
+    in_cdata_ = true;
+    return pass(cdata_begins.size());
+  }
+  if (rest_.starts_with("<!--")) return skip_past("-->");
+  if (rest_.starts_with("<?")) return skip_past("?>");
+  if (same_ignoring_case(rest_.substr(0, 9), "<!doctype")) return skip_doctype();
+  const auto name = rest_.starts_with("</") ? 2u : 1u;
+  if (rest_.size() > name && begins_name(rest_[name])) return pass(name);
+  ready_ += "&lt;";
+  rest_.remove_prefix(1);
+}
+
+void XmlRepair::take_ampersand() {
+  for (const auto entity : entities_of_xml)
+    if (rest_.starts_with(entity)) return pass(entity.size());
+  const auto entity = entity_at(rest_);
+  ready_ += entity ? escaped(entity->character) : "&amp;";
+  rest_.remove_prefix(entity ? entity->size : 1);
+}
+
+void XmlRepair::take_cdata() {
+  const auto end = rest_.find(cdata_ends);
+  if (end != std::string_view::npos && end < piece) {
+    in_cdata_ = false;
+    return pass(end + cdata_ends.size());
+  }
+  pass(std::min({end, rest_.size(), piece}));
+}
+
+/// What never ends takes the whole rest.
+void XmlRepair::skip_past(std::string_view end) {
+  const auto at = rest_.find(end);
+  rest_.remove_prefix(at == std::string_view::npos ? rest_.size() : at + end.size());
+}
+
+void XmlRepair::skip_doctype() {
+  int depth = 0;
+  char quote = 0;
+  std::size_t i = 0;
+  for (; i < rest_.size(); ++i) {
+    const char c = rest_[i];
+    if (quote != 0) {
+      if (c == quote) quote = 0;
+    } else if (c == '"' || c == '\'') {
+      quote = c;
+    } else if (c == '[' || c == '<') {
+      ++depth;
+    } else if (c == ']') {
+      --depth;
+    } else if (c == '>' && --depth == 0) {
+      break;
+    }
+  }
+  rest_.remove_prefix(std::min(i + 1, rest_.size()));
+}
+
+}  // namespace vitrine

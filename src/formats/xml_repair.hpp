@@ -1,0 +1,36 @@
+// XML of the web made into XML that a parser takes.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace vitrine {
+
+/// Gives a document piece by piece, with what feeds have wrong put right: a bare "&" or "<" is itself, HTML's entities
+/// are their characters, control characters are gone. Declarations, comments, instructions and the DOCTYPE are left
+/// out, so that no entity can be defined: one that is not HTML's is text ("&xxe;").
+class XmlRepair {
+ public:
+  /// `document`: UTF-8; outlives this.
+  explicit XmlRepair(std::string_view document) : rest_(document) {}
+  /// Puts up to `size` bytes into `buffer`; 0: there are no more.
+  std::size_t read(char* buffer, std::size_t size);
+
+ private:
+  void step();
+  void take_text();
+  void take_bracket();
+  void take_ampersand();
+  void take_cdata();
+  void pass(std::size_t size);
+  void skip_past(std::string_view end);
+  void skip_doctype();
+
+  std::string_view rest_;
+  std::string ready_;
+  std::size_t given_ = 0;  ///< of ready_
+  bool in_cdata_ = false;
+};
+
+}  // namespace vitrine
