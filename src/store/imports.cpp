@@ -9,6 +9,7 @@
 #include "base/log.hpp"
 #include "model/item_json.hpp"
 #include "model/merge.hpp"
+#include "model/schedule.hpp"
 #include "store/item_writes.hpp"
 
 namespace vitrine {
@@ -63,6 +64,21 @@ std::optional<Content> content_before(Database& database, const Draft& draft) {
   return std::move(stored->item.content);
 }
 
+std::optional<std::string> source_text(const std::optional<Uuid>& source) {
+  return source ? std::optional{source->text()} : std::nullopt;
+}
+
+bool falls_under(WhenGone rule, const Content& content, Instant now) {
+  if (rule != WhenGone::archive_upcoming) return rule == WhenGone::archive;
+  return content.kind == Kind::event && event_range(content).begin > now;
+}
+
+std::vector<std::int64_t> numbers(Statement& row) {
+  std::vector<std::int64_t> all;
+  while (row.step()) all.push_back(row.integer(0));
+  return all;
+}
+
 }  // namespace
 
 Import::Import(Store&, Transaction& tx, Options options) : tx_(tx), options_(std::move(options)) {
@@ -73,15 +89,19 @@ void Import::add(Draft draft, std::string_view pointer) {
   const auto before = content_before(tx_.database(), draft);
   complete(draft, tx_.now(), before ? &*before : nullptr);
   auto item = validate(draft, options_.defaults);
-  if (!item) return note(std::move(item.error()), pointer);
+  if (!item) {
+    if (options_.source && draft.key) still_there(*draft.key);
+    return note(std::move(item.error()), pointer);
+  }
   if (options_.drafts_only && item->content().status != Status::draft)
     return note({{"/status", "as an author you may import drafts only: set \"status\" to \"draft\""}}, pointer);
-  if (!problems_.empty()) return;  // all of it will be rolled back
+  if (!problems_.empty() && !options_.source) return;  // all of it will be rolled back
   if (!retired_sample_ && !is_sample(item->content().tags)) retire_sample();
   take(*item, pointer);
 }
 
 void Import::note(Problems problems, std::string_view pointer) {
+  ++counts_.skipped;
   for (auto& problem : problems) {
     if (problems_.size() >= most_problems) return;
     problem.pointer.insert(0, pointer);
@@ -101,7 +121,7 @@ void Import::take(const ValidItem& item, std::string_view pointer) {
 void Import::make(const ValidItem& item, std::string_view pointer) {
   const auto id = item.id().value_or(Uuid::make(tx_.now()));
   is_first_sight(id);
-  const auto saved = save_item(tx_, {id, item.content(), "imported"}, std::nullopt);
+  const auto saved = save_item(tx_, {id, item.content(), "imported", source_text(options_.source)}, std::nullopt);
   if (!saved) return note({{"", saved.error().detail}}, pointer);
   keep_imported(id, to_text(to_json(item.content())));
   if (options_.tell) options_.tell({true, *saved, {}});
@@ -124,7 +144,7 @@ void Import::merge(const StoredItem& old, const Content& incoming, std::string_v
   }
   if (options_.drafts_only && old.item.content.status != Status::draft)
     return note({{"", "as an author you may change drafts only, and this item is none"}}, pointer);
-  const auto saved = save_item(tx_, {id, valid->content(), "imported"}, old);
+  const auto saved = save_item(tx_, {id, valid->content(), "imported", source_text(options_.source)}, old);
   if (!saved)
     return note(saved.error().problems.empty() ? Problems{{"", saved.error().detail}} : saved.error().problems,
                 pointer);
@@ -154,23 +174,42 @@ void Import::retire_sample() {
   retired_sample_ = true;
   auto& database = tx_.database();
   database.execute("INSERT INTO meta (key, value) VALUES ('sample_retired', 1) ON CONFLICT (key) DO NOTHING");
-  std::vector<std::int64_t> rows;
-  {
-    auto row = database.prepare("SELECT n FROM item_facets WHERE facet = ?");
-    row.bind(fmt::format("tag:{}", sample_tag));
-    while (row.step()) rows.push_back(row.integer(0));
-  }
+  const auto rows =
+      numbers(database.prepare("SELECT n FROM item_facets WHERE facet = ?").bind(fmt::format("tag:{}", sample_tag)));
+  for (const auto n : rows)
+    if (const auto old = find_item_by_row(database, n); old && old->item.content.status != Status::archived)
+      archive(*old);
+}
+
+void Import::archive(const StoredItem& old) {
+  auto content = old.item.content;
+  content.status = Status::archived;
+  if (save_item(tx_, {old.item.id, std::move(content), "archived"}, old)) changed_ = true;
+}
+
+void Import::still_there(std::string_view key) {
+  if (const auto old = find_item_by_key(tx_.database(), key)) is_first_sight(old->item.id);
+}
+
+void Import::archive_gone(WhenGone rule) {
+  if (rule == WhenGone::keep || !options_.source) return;
+  const auto rows = numbers(
+      tx_.database().prepare("SELECT n FROM items WHERE source = ? AND status <> 'archived'").bind(*options_.source));
   for (const auto n : rows) {
-    const auto old = find_item_by_row(database, n);
-    if (!old || old->item.content.status == Status::archived) continue;
-    auto content = old->item.content;
-    content.status = Status::archived;
-    changed_ = save_item(tx_, {old->item.id, std::move(content), "archived"}, old).has_value() || changed_;
+    const auto old = find_item_by_row(tx_.database(), n);
+    if (!old || !is_first_sight(old->item.id) || !falls_under(rule, old->item.content, tx_.now())) continue;
+    archive(*old);
+    ++counts_.archived;
+    // Should it come back, that is the upstream's change, not staff's to be undone.
+    if (auto last = imported_last(tx_.database(), old->item.id)) {
+      (*last)["status"] = name_of(Status::archived);
+      keep_imported(old->item.id, to_text(*last));
+    }
   }
 }
 
 Expected<ImportCounts, Problems> Import::finish() {
-  if (!problems_.empty()) return refuse(std::move(problems_));
+  if (!problems_.empty() && !options_.source) return refuse(std::move(problems_));
   counts_.seq = changed_ ? tx_.seq() : tx_.seq() - 1;
   return counts_;
 }

@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "model/source.hpp"
 #include "store/items.hpp"
 
 namespace vitrine {
@@ -25,17 +26,27 @@ struct ImportStep {
 /// was imported last for it, field by field: fields that the file changed are taken; fields that it left alone keep
 /// staff's edits; what staff archived stays archived. The first real import (of anything that is not tagged `sample`)
 /// archives the items tagged `sample`.
+/// A pull is an import, too, of one source.
 class Import {
  public:
   struct Options {
     ItemDefaults defaults;
     bool drafts_only = false;                               ///< an author's import
     std::function<void(const ImportStep&)> tell = nullptr;  ///< of every item that is made or changed
+    /// A pull: the items become this source's, and what is no valid item is skipped and counted, because nobody is
+    /// there who could mend it.
+    std::optional<Uuid> source = {};
   };
   Import(Store& store, Transaction& tx, Options options);
 
   /// Problems are collected, with pointers below `pointer` ("/items/3"); the first 100 are kept.
   void add(Draft draft, std::string_view pointer);
+  /// Of a pull: the item of this key is still upstream, although it is not added this time.
+  void still_there(std::string_view key);
+  /// Of a pull that read all there is upstream, after the last add(): what the source brought and has no more.
+  void archive_gone(WhenGone rule);
+  /// Why entries were skipped; the first 100 reasons.
+  const Problems& skipped() const { return problems_; }
   /// The counts, or all problems (then the transaction must be rolled back). `seq`: of this import's commit, or of the
   /// last one when nothing changed.
   Expected<ImportCounts, Problems> finish();
@@ -47,6 +58,7 @@ class Import {
   void merge(const StoredItem& old, const Content& incoming, std::string_view pointer);
   void keep_imported(const Uuid& id, const std::string& content);
   bool is_first_sight(const Uuid& id);
+  void archive(const StoredItem& old);
   void retire_sample();
 
   Transaction& tx_;

@@ -83,7 +83,8 @@ std::optional<Refusal> check_precondition(std::optional<Rev> current, const Prec
 
 Expected<Item, Refusal> save_item(Transaction& tx, Change change, const std::optional<StoredItem>& old) {
   auto& content = change.content;
-  if (old && old->item.content == content) return old->item;
+  const bool same_source = !change.source || (old && old->item.source == change.source);
+  if (old && old->item.content == content && same_source) return old->item;
   if (auto refused = check_key(tx.database(), change)) return refuse(std::move(*refused));
   if (!old && is_full(tx.database()))
     return refuse(refusal(Refusal::Why::full, fmt::format("there are {} items already; purge some", item_limit)));
@@ -93,6 +94,7 @@ Expected<Item, Refusal> save_item(Transaction& tx, Change change, const std::opt
   if (old) item = old->item;
   const auto act = std::string{act_of(change, old)};
   item.content = std::move(content);
+  if (change.source) item.source = change.source;
   ++item.rev;
   item.seq = tx.seq();
   item.updated_at = tx.now();

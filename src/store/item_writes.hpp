@@ -10,6 +10,7 @@ struct Change {
   Uuid id;
   Content content;
   std::string act;  ///< what the revision says; "" lets the change speak for itself
+  std::optional<std::string> source = {};  ///< that it becomes an item of; nothing: as it was
 };
 
 /// Row, revision and log line. `old` is what is there now. What would change nothing changes nothing: the item as it

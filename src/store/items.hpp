@@ -50,6 +50,7 @@ struct Revision {
 struct ImportCounts {
   std::int64_t created = 0, updated = 0, unchanged = 0;
   Seq seq = 0;
+  std::int64_t skipped = 0, archived = 0;  ///< of a pull only
 };
 
 class Items {
