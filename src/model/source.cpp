@@ -18,10 +18,10 @@ Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Js
 
 Json to_json(const Selectors& selectors) {
   Json out = Json::object();
-  out["entry"] = selectors.entry;
+  out["item"] = selectors.item;
   out["title"] = selectors.title;
   out["date"] = selectors.date;
-  out["summary"] = selectors.summary;
+  out["excerpt"] = selectors.excerpt;
   out["link"] = selectors.link;
   out["image"] = selectors.image;
   return out;
@@ -84,10 +84,10 @@ void read_selectors(Fields& fields, Problems& problems, Source& source) {
   if (!object) return;
   auto& out = source.selectors.emplace();
   Fields parts(*object, fields.pointer("selectors"), problems);
-  read_text(parts, "entry", selector_rule, out.entry);
+  read_text(parts, "item", selector_rule, out.item);
   read_text(parts, "title", selector_rule, out.title);
   read_text(parts, "date", selector_rule, out.date);
-  read_text(parts, "summary", selector_rule, out.summary);
+  read_text(parts, "excerpt", selector_rule, out.excerpt);
   read_text(parts, "link", selector_rule, out.link);
   read_text(parts, "image", selector_rule, out.image);
   parts.refuse_unknown("selectors");

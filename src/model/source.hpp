@@ -20,9 +20,9 @@ enum class WhenGone {
 };
 std::string_view name_of(WhenGone rule);
 
-/// CSS-like rules that find the entries of a web page; empty ones are guessed.
+/// CSS selectors that find the entries of a web page; empty ones are guessed.
 struct Selectors {
-  std::string entry, title, date, summary, link, image;
+  std::string item, title, date, excerpt, link, image;
   bool operator==(const Selectors&) const = default;
 };
 

@@ -21,6 +21,7 @@ std::vector<Route> import_routes(App& app);        // web/api_import
 std::vector<Route> channel_routes(App& app);       // web/api_channels
 std::vector<Route> organisation_routes(App& app);  // web/api_organisation
 std::vector<Route> screen_routes(App& app);        // web/api_screens
+std::vector<Route> source_routes(App& app);        // web/api_sources
 std::vector<Route> media_api_routes(App& app);     // web/api_media: uploads
 std::vector<Route> media_routes(App& app);         // web/media: GET /media/…
 std::vector<Route> event_routes(App& app);         // web/api_events

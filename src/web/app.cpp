@@ -38,6 +38,7 @@ App::App(Store& store_, Media& media_, AppSettings settings_, Clock clock)
       links(store),
       backup(store),
       idempotency(store),
+      sources(store),
       vitals(store, backup),
       bad_tokens(wrong_tokens_a_minute),
       reports(reports_a_minute),

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/password.hpp"
+#include "model/source_preview.hpp"
 #include "model/validate.hpp"
 #include "store/accounts.hpp"
 #include "store/backup.hpp"
@@ -21,6 +22,7 @@
 #include "store/media.hpp"
 #include "store/screens.hpp"
 #include "store/sessions.hpp"
+#include "store/sources.hpp"
 #include "store/store.hpp"
 #include "store/tokens.hpp"
 #include "web/guesses.hpp"
@@ -76,6 +78,7 @@ class App {
   Links links;
   Backup backup;
   Idempotency idempotency;
+  Sources sources;
 
   Vitals vitals;          ///< for health and metrics
   ScreensSeen seen;       ///< what screens reported
@@ -90,6 +93,7 @@ class App {
   /// wall.
   std::atomic<int> long_imports{0};
   Slots waiting_writes{2};
+  Slots previews{1};  ///< of sources: each takes a worker while a stranger answers
 
   /// Set once the Router is made, by who makes it: Router::answer. Staff's pages ask the API by it.
   std::function<Reply(Request)> answer;
@@ -98,6 +102,10 @@ class App {
   std::function<Server::Counts()> counts;
   /// Set by serve once it listens: "http://192.168.1.5:8080" for others on the network; empty: for nobody.
   std::function<std::string()> network_address;
+
+  /// Set by serve: the puller's (net/puller). `pull_now` returns at once, from any thread; `preview_source` blocks.
+  std::function<void(const Uuid&)> pull_now;
+  std::function<SourcePreview(const Source&)> preview_source;
 
   /// When the last commit that touched an urgent item was heard of; nullopt: none since the start.
   std::optional<Instant> last_urgent() const;

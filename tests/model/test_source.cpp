@@ -46,7 +46,7 @@ TEST_CASE("a source comes back from its JSON the same") {
   source.when_gone = WhenGone::archive;
   source.interval_minutes = 15;
   source.selectors =
-      Selectors{.entry = "article", .title = "h2", .date = ".d", .summary = "p", .link = "a", .image = ""};
+      Selectors{.item = "article", .title = "h2", .date = ".d", .excerpt = "p", .link = "a", .image = ""};
   source.rev = 3;
   auto back = source_from_json(to_json(source));
   REQUIRE(back);
@@ -68,9 +68,9 @@ TEST_CASE("an address is taken as people paste it") {
 TEST_CASE("all that is wrong with a source is told at once") {
   CHECK(pointers(R"({"id": "7", "url": "", "format": "docx", "lang": "x y", "tags": ["", "a"], "kind": "poster",
                      "max_items": 0, "max_age_days": -1, "as_drafts": 1, "when_gone": "burn", "local_network": "yes",
-                     "interval_minutes": 14, "selectors": {"entry": 1, "colour": "red"}, "colour": "red"})") ==
+                     "interval_minutes": 14, "selectors": {"item": 1, "colour": "red"}, "colour": "red"})") ==
         "/id /url /format /lang /tags /kind /max_items /max_age_days /interval_minutes "
-        "/as_drafts /when_gone /local_network /selectors/entry /selectors/colour /colour");
+        "/as_drafts /when_gone /local_network /selectors/item /selectors/colour /colour");
 }
 
 TEST_CASE("what is known of a source's pulls comes back from its JSON the same, and validators stay here") {
