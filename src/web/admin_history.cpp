@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "web/admin_routes.hpp"
 #include "web/change_words.hpp"
+#include "web/setting_words.hpp"
 
 namespace vitrine {
 namespace {
@@ -41,9 +42,11 @@ Data change_data(const Admin& admin, const Request& request, const Json& change)
            item && !kind.empty() ? Data{fmt::format("/admin/{}/{}", kind, text_of(change, "id"))} : Data{false});
   data.set("overtaken", Data{!change.value("latest", false)});
   const auto after = change.find("after");
-  data.set("differences", item && after != change.end() && after->is_object()
-                              ? differences(admin, request, change["before"], *after)
-                              : Data{list{}});
+  const bool known = after != change.end() && after->is_object();
+  data.set("differences", !known ? Data{list{}}
+                          : item ? differences(admin, request, change["before"], *after)
+                                 : setting_differences(admin, request, text_of(change, "collection"), change["before"],
+                                                       *after, act == "created"));
   return data;
 }
 

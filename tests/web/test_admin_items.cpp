@@ -212,3 +212,57 @@ TEST_CASE("the history says who changed what, before and after, in words") {
   CHECK(has(one.text, "<dt>Cancelled</dt><dd><del>No</del><ins>Yes</ins>"));
   CHECK(desk.get("/admin/history", "author").status == 403);
 }
+
+TEST_CASE("the history says what changed in a channel and in the organisation, field by field, in each language") {
+  Desk desk;
+  const Headers patch{{"If-Match", "*"}, {"Content-Type", "application/merge-patch+json"}};
+  const auto change = [&](const char* target, const char* body) {
+    const auto done = desk.ask("admin", "PATCH", target, body, patch);
+    REQUIRE(done.status == 200);
+    const auto seq = desk.get("/api/v1/history?limit=1", "editor").json()["commits"][0]["seq"].get<std::int64_t>();
+    return "/admin/history/" + std::to_string(seq);
+  };
+  const auto channel = change("/api/v1/channels/main", R"({"title":"Lobby","theme":"bold","langs":["nl","fr"],
+      "night":{"theme":"night","from":"20:00","to":"07:00"},"caps":{"news":3},"summaries":["agenda"],"ticker":"headlines",
+      "dwell_seconds":{"min":6,"max":20},"brand":{"accent":"#0a7d4f"},"viewing":{"diagonal_inches":55,"distance_metres":6},
+      "drift":true})");
+  const auto shown = desk.get(channel, "editor").text;
+  for (const auto* said : {
+           "<dt>Name on the wall</dt><dd><ins>Lobby</ins>",
+           "<dt>Theme</dt><dd><del>Paper, light</del><ins>Bold, in the accent colour</ins>",
+           "<dt>Languages</dt><dd><del>All languages</del><ins>Nederlands, Français</ins>",
+           "<ins>Night, dark, 20:00–07:00</ins>",
+           "<dt>News, at most</dt><dd><del>8</del><ins>3</ins>",
+           "<ins>Agenda</ins>",
+           "<del>None</del><ins>The latest news</ins>",
+           "<del>8–30 s</del><ins>6–20 s</ins>",
+           "<ins>#0a7d4f</ins>",
+           "<ins>55″, 6 m</ins>",
+           "<dt>Pictures move slowly</dt><dd><del>No</del><ins>Yes</ins>",
+       }) {
+    INFO(said);
+    CHECK(has(shown, said));
+  }
+  for (const auto* same : {"<dt>Time zone", "<dt>What it shows", "<dt>Events, at most"}) CHECK_FALSE(has(shown, same));
+
+  const auto organisation = change("/api/v1/organisation", R"({"name":"Linden House","time_zone":"Europe/Amsterdam"})");
+  const auto in = [&](const char* lang) {
+    return desk.ask("editor", "GET", organisation, "", {{"Accept-Language", lang}}).text;
+  };
+  CHECK(has(in("en"), "<dt>Time zone</dt><dd><del>Europe/Brussels</del><ins>Europe/Amsterdam</ins>"));
+  CHECK(has(in("fr"), "<dt>Fuseau horaire</dt>"));
+  CHECK(has(in("nl"), "<dt>Tijdzone</dt>"));
+  CHECK(has(in("de"), "<dt>Zeitzone</dt>"));
+  CHECK(has(in("de"), "<ins>Linden House</ins>"));
+  const auto again = change("/api/v1/organisation", R"({"time_zone":"Europe/Paris"})");
+  CHECK(has(desk.get(again, "editor").text, "<del>Europe/Amsterdam</del><ins>Europe/Paris</ins>"));
+  CHECK(post_form(desk, again + "/undo", {}, "admin").status == 303);
+  CHECK(desk.get("/api/v1/organisation").json()["time_zone"] == "Europe/Amsterdam");
+
+  CHECK(desk.ask("admin", "PUT", "/api/v1/channels/hall", R"({"theme":"night"})", {{"If-None-Match", "*"}}).status ==
+        201);
+  const auto made = desk.get("/api/v1/history?limit=1", "editor").json()["commits"][0]["seq"].get<std::int64_t>();
+  const auto hall = desk.get("/admin/history/" + std::to_string(made), "editor").text;
+  CHECK(has(hall, "<dt>Theme</dt><dd><ins>Night, dark</ins>"));
+  CHECK_FALSE(has(hall, "<dt>Pace"));
+}
