@@ -7,6 +7,7 @@
 #include "formats/feed_root.hpp"
 #include "formats/json_feed.hpp"
 #include "formats/listing.hpp"
+#include "formats/page.hpp"
 #include "formats/reader.hpp"
 #include "formats/text_lines.hpp"
 #include "formats/wordpress.hpp"
@@ -42,6 +43,7 @@ std::optional<Format> detect(std::string_view first_bytes) {
   }
   if (looks_like_csv(first_bytes)) return Format::csv;
   if (const auto root = find_feed_root(to_utf8(std::string{first_bytes}, ""))) return root->format;
+  if (looks_like_page(first_bytes)) return Format::page;
   if (!trim(first_bytes).starts_with('<') && has_a_date_line(first_bytes)) return Format::listing;
   return std::nullopt;
 }

@@ -8,15 +8,13 @@
 #include "formats/feed_dates.hpp"
 #include "formats/feed_extension.hpp"
 #include "formats/html_picture.hpp"
+#include "formats/web_entry.hpp"
 #include "model/lang.hpp"
 #include "model/text_rules.hpp"
 
 namespace vitrine {
 namespace {
 
-constexpr std::size_t longest_made_title = 120;  ///< characters of a first sentence that serves as title
-constexpr std::size_t shortest_excerpt = 40;     ///< characters; a shorter one says less than the content
-constexpr std::chrono::hours furthest_future{24 * 366};
 constexpr std::chrono::hours shortest_period{1}, longest_period{24 * 30};
 
 WebText web_text(const FeedText& text, const std::string& base) {
@@ -45,19 +43,16 @@ std::string link_of(const FeedEntry& entry) {
 std::optional<Instant> date_of(const FeedEntry& entry, const ReadOptions& options) {
   for (const auto& text : {entry.published, entry.issued, entry.updated}) {
     const auto at = read_feed_date(text, options.zone);
-    const bool believable = at && (options.now == Instant{} || *at < options.now + furthest_future);
-    if (believable) return at;
+    if (at && is_believable(*at, options)) return at;
   }
   return std::nullopt;
 }
 
-/// The excerpt, unless it was cut off or says next to nothing and the content says more.
 SummaryFound words_of(const FeedEntry& entry, const std::string& base, const std::string& lang) {
   auto summary = summary_text(web_text(entry.summary, base), lang);
-  auto content = summary_text(web_text(entry.content, base), lang);
-  const bool poor = summary.cut || count_characters(summary.text) < shortest_excerpt;
+  const auto content = summary_text(web_text(entry.content, base), lang);
   if (!summary.image) summary.image = content.image;
-  if (poor && content.text.size() > summary.text.size()) summary.text = std::move(content.text);
+  summary.text = better_words(summary, content);
   if (summary.text.empty()) summary.text = summary_text(web_text(entry.lesser_summary, base), lang).text;
   return summary;
 }
@@ -91,16 +86,6 @@ std::optional<DraftImage> picture_of_entry(const FeedEntry& entry, std::optional
     image->alt = tidy_alt(title_text(web_text(entry.media_words, base), lang));
   if (image && image->alt.empty() && in_text && in_text->url == image->url) image->alt = in_text->alt;
   return image;
-}
-
-/// For an entry without a title: its first sentence, and the text without it; or the text's beginning.
-void title_from_text(std::string& title, std::string& text, const std::string& lang) {
-  if (!title.empty() || text.empty()) return;
-  const auto ends = sentence_ends(text, lang);
-  const auto first = std::min(ends.empty() ? text.size() : ends[0], text.find('\n'));
-  const auto sentence = squeeze_spaces(std::string_view{text}.substr(0, first));
-  title = shorten(sentence, longest_made_title);
-  if (title == sentence) text = trim(std::string_view{text}.substr(std::min(first, text.size())));
 }
 
 std::chrono::hours period_named(std::string_view name) {
@@ -149,7 +134,10 @@ EntryDraft make_draft(const FeedEntry& entry, const FeedHead& head, const ReadOp
   }
   made.guid = squeeze_spaces(entry.guid);
   if (!link.empty()) made.link = normal_address(link);
-  if (!entry.extension.empty()) read_extension(std::string_view{entry.extension}, draft);
+  if (!entry.extension.empty()) {
+    read_extension(std::string_view{entry.extension}, draft);
+    made.link.clear();  // another Vitrine's items are known by their ids: a series of events has one title and one page
+  }
   return made;
 }
 

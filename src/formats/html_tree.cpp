@@ -59,6 +59,11 @@ std::string HtmlNode::text() const {
   return squeeze_spaces(text);
 }
 
+std::string HtmlNode::code() const {
+  const std::unique_ptr<xmlChar, void (*)(void*)> text{xmlNodeGetContent(node_), xmlFree};
+  return std::string{trim(view(text.get()))};
+}
+
 std::string HtmlNode::html() const {
   if (node_ == nullptr) return {};
   const std::unique_ptr<xmlBuffer, void (*)(xmlBufferPtr)> buffer{xmlBufferCreate(), &xmlBufferFree};

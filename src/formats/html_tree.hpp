@@ -1,6 +1,7 @@
 // HTML as a tree that can be asked questions. By libxml2, which mends what is broken and never loads anything.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -22,6 +23,8 @@ class HtmlNode {
   bool has_class(std::string_view name) const;
   /// All text in it, spaces squeezed; without scripts and styles.
   std::string text() const;
+  /// Of a script: what is in it, as it is.
+  std::string code() const;
   /// Its markup, its own tag included.
   std::string html() const;
   /// What it holds, in order; elements only.
@@ -30,6 +33,7 @@ class HtmlNode {
   HtmlNode parent() const;
   bool none() const { return node_ == nullptr; }
   bool within(HtmlNode other) const;  ///< or the same
+  std::size_t hash() const { return std::hash<const void*>{}(node_); }
   bool operator==(const HtmlNode&) const = default;
 
  private:

@@ -62,7 +62,7 @@ void read_texts(const Json& item, const std::string& base, WebEntry& entry) {
   const auto content = html.empty()
                            ? summary_text({.raw = text_at(item, {"content_text"}), .markup = Markup::none}, entry.lang)
                            : summary_text({.raw = html, .markup = Markup::html, .base = base}, entry.lang);
-  entry.summary = summary.empty() ? content.text : summary_text({.raw = summary}, entry.lang).text;
+  entry.summary = better_words(summary_text({.raw = summary}, entry.lang), content);
   entry.image = content.image;
   for (const auto& url : {address_at(item, {"image"}, base), address_at(item, {"banner_image"}, base)})
     if (!url.empty()) {

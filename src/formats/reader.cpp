@@ -7,6 +7,7 @@
 #include "formats/json_feed.hpp"
 #include "formats/json_items.hpp"
 #include "formats/listing.hpp"
+#include "formats/page.hpp"
 #include "formats/wordpress.hpp"
 
 namespace vitrine {
@@ -29,6 +30,7 @@ constexpr std::array known{
     Known{Format::wordpress, "wordpress", &read_wordpress},
     Known{Format::rss, "rss", &read_feed_xml},
     Known{Format::atom, "atom", &read_feed_xml},
+    Known{Format::page, "page", &read_page},
 };
 
 const Known& entry(Format format) {

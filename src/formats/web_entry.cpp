@@ -3,36 +3,19 @@
 #include <algorithm>
 
 #include "base/printable.hpp"
-#include "base/sha256.hpp"
 #include "base/text.hpp"
 #include "base/web_address.hpp"
+#include "formats/feed_keys.hpp"
 #include "model/lang.hpp"
 #include "model/text_rules.hpp"
 
 namespace vitrine {
 namespace {
 
+constexpr std::chrono::hours furthest_future{24 * 366};
 constexpr std::size_t looked_ahead = 1000;
-constexpr std::size_t longest_made_title = 120;  ///< characters
-constexpr std::size_t shortest_made_title = 10;
-constexpr std::size_t longest_identity = 300;  ///< bytes: a key has 500, and who pulls puts its own before
-
-/// The first sentence when it is as short as a title, else the first words. A sentence that became the title is told
-/// once.
-void make_title(WebEntry& entry) {
-  const auto first_line = entry.summary.substr(0, entry.summary.find('\n'));
-  const auto ends = sentence_ends(first_line, entry.lang.empty() ? "en" : entry.lang);
-  const auto end = ends.empty() ? first_line.size() : ends.front();
-  const auto sentence = std::string{trim(std::string_view{first_line}.substr(0, end))};
-  const auto length = count_characters(sentence);
-  if (length < shortest_made_title || length > longest_made_title) {
-    entry.title = shorten(first_line, longest_made_title);
-    return;
-  }
-  entry.title = sentence;
-  if (entry.title.ends_with('.') && !entry.title.ends_with("..")) entry.title.pop_back();
-  entry.summary = std::string{trim(std::string_view{entry.summary}.substr(end))};
-}
+constexpr std::size_t longest_made_title = 120;  ///< characters of a first sentence that serves as title
+constexpr std::size_t shortest_excerpt = 40;     ///< characters; a shorter one says less than the content
 
 std::vector<std::string> tidy_tags(const std::vector<std::string>& tags) {
   std::vector<std::string> tidy;
@@ -46,29 +29,40 @@ std::vector<std::string> tidy_tags(const std::vector<std::string>& tags) {
 
 }  // namespace
 
+bool is_believable(Instant published_at, const ReadOptions& options) {
+  return options.now == Instant{} || published_at < options.now + furthest_future;
+}
+
 Draft draft_of(WebEntry entry, const ReadOptions& options) {
   Draft draft;
   const auto lang = canonical_lang(entry.lang);
   entry.lang = lang ? *lang : options.lang;
   if (!entry.lang.empty()) draft.lang = entry.lang;
-  if (entry.title.empty()) make_title(entry);
+  title_from_text(entry.title, entry.summary, entry.lang);
   if (!entry.title.empty()) draft.title = std::move(entry.title);
   if (!entry.summary.empty()) draft.summary = std::move(entry.summary);
   if (check_web_url(entry.link)) draft.link = std::move(entry.link);
   if (entry.image && entry.image->url && check_web_url(*entry.image->url)) draft.image = std::move(entry.image);
-  if (entry.published_at) {
+  if (entry.published_at && is_believable(*entry.published_at, options)) {
     draft.published_at = format_rfc3339(*entry.published_at);
-    const bool told = options.now > Instant{};
-    if (told && *entry.published_at > options.now) draft.show_from = draft.published_at;
+    if (options.now != Instant{} && *entry.published_at > options.now) draft.show_from = draft.published_at;
   }
   draft.tags = tidy_tags(entry.tags);
   return draft;
 }
 
-std::string key_of(std::string_view family, std::string_view identity) {
-  auto text = to_nfc(squeeze_spaces(printable(identity)));
-  if (text.size() > longest_identity) text = "sha256-" + sha256(text).hex();
-  return std::string{family} + ':' + text;
+void title_from_text(std::string& title, std::string& text, const std::string& lang) {
+  if (!title.empty() || text.empty()) return;
+  const auto ends = sentence_ends(text, lang);
+  const auto first = std::min(ends.empty() ? text.size() : ends[0], text.find('\n'));
+  const auto sentence = squeeze_spaces(std::string_view{text}.substr(0, first));
+  title = shorten(sentence, longest_made_title);
+  if (title == sentence) text = trim(std::string_view{text}.substr(std::min(first, text.size())));
+}
+
+std::string better_words(const SummaryFound& excerpt, const SummaryFound& content) {
+  const bool poor = excerpt.cut || count_characters(excerpt.text) < shortest_excerpt;
+  return poor && content.text.size() > excerpt.text.size() ? content.text : excerpt.text;
 }
 
 EntryKeys::EntryKeys(std::string family, const ReadOptions& options, const DraftSink& sink)
@@ -91,10 +85,10 @@ std::string EntryKeys::key_for(const Held& held) {
     const auto found = counts.find(what);
     return found == counts.end() || found->second == 1;
   };
-  if (!held.id.empty() && alone(ids_, held.id)) return key_of(family_, held.id);
+  if (!held.id.empty() && alone(ids_, held.id)) return feed_key(family_, held.id);
   if (!held.draft.link) return {};
   const auto link = normal_address(*held.draft.link);
-  return alone(links_, link) ? key_of(family_, link) : std::string{};
+  return alone(links_, link) ? feed_key(family_, link) : std::string{};
 }
 
 void EntryKeys::release() {

@@ -9,6 +9,7 @@
 
 #include "formats/identity.hpp"
 #include "formats/reader.hpp"
+#include "formats/web_text.hpp"
 
 namespace vitrine {
 
@@ -25,11 +26,17 @@ struct WebEntry {
 
 /// A draft without a key. What an item may not have goes quietly, because the rest is good: a language that is none, an
 /// address that is none, tags that are too many, too long or there twice. Without a title it is the beginning of the
-/// summary. What is published in the future is shown from then on.
+/// summary. What is published in the future is shown from then on; a date that cannot be believed is none.
 Draft draft_of(WebEntry entry, const ReadOptions& options);
 
-/// "family:identity", of an item's key; of a long identity its hash.
-std::string key_of(std::string_view family, std::string_view identity);
+/// For an entry without a title: its first sentence, and the text without it; or the text's beginning.
+void title_from_text(std::string& title, std::string& text, const std::string& lang);
+
+/// The excerpt, unless it was cut off or says next to nothing and the content says more.
+std::string better_words(const SummaryFound& excerpt, const SummaryFound& content);
+
+/// Whether something can have this date: more than a year ahead of `options.now` is a wrong clock's.
+bool is_believable(Instant published_at, const ReadOptions& options);
 
 /// Gives the entries of one document their keys: their own id, when no other has the same; else their address, on the
 /// same condition; else one made of title and day. Looks ahead over a number of entries, so that one which is new at

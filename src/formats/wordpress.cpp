@@ -87,8 +87,8 @@ Draft read_post(const Json& post, const ReadOptions& options) {
   entry.lang = canonical_lang(lang) ? lang : options.lang;
   const auto excerpt = text_at(post, {"excerpt", "rendered"}), whole = text_at(post, {"content", "rendered"});
   const auto content = summary_text({.raw = whole, .markup = Markup::html, .base = base}, entry.lang);
-  entry.summary = summary_text({.raw = excerpt, .markup = Markup::html, .base = base}, entry.lang).text;
-  if (entry.summary.empty()) entry.summary = content.text;
+  entry.summary =
+      better_words(summary_text({.raw = excerpt, .markup = Markup::html, .base = base}, entry.lang), content);
   entry.image = featured(post, base);
   if (!entry.image) entry.image = content.image;
   const auto title = text_at(post, {"title", "rendered"});

@@ -64,8 +64,8 @@ std::string summary_of(const Json& event, const std::string& base, WebEntry& ent
   const auto excerpt = text_at(event, {"excerpt"}), whole = text_at(event, {"description"});
   const auto content = summary_text({.raw = whole, .markup = Markup::html, .base = base}, entry.lang);
   if (!entry.image) entry.image = content.image;
-  auto text = summary_text({.raw = excerpt, .markup = Markup::html, .base = base}, entry.lang).text;
-  if (text.empty()) text = content.text;
+  const auto text =
+      better_words(summary_text({.raw = excerpt, .markup = Markup::html, .base = base}, entry.lang), content);
   const auto cost = line_at(event, {"cost"});
   if (cost.empty()) return text;
   return shorten(text, summary_rule.max - count_characters(cost) - 2) + (text.empty() ? "" : "\n\n") + cost;

@@ -69,6 +69,10 @@ TEST_CASE("what /feed.json tells is read back as the same items, of every kind, 
   check_round_trip(&write_json_feed, Format::jsonfeed);
 }
 
+TEST_CASE("what /feed.atom tells is read back as the same items, of every kind, in every language") {
+  check_round_trip(&write_atom, Format::atom);
+}
+
 TEST_CASE("an urgent item arrives as a plain one") {
   start_crypto();
   Draft draft;

@@ -38,6 +38,11 @@ TEST_CASE("a post becomes a draft, its excerpt without the marks of cutting") {
   CHECK(text(draft.key) == "wordpress:https://example.org/?p=7");
   CHECK(text(draft.title) == "A square – for everyone");
   CHECK(text(draft.summary) == "The square opens in June. It has a market and a…");
+  CHECK(
+      text(
+          read_post(
+              R"("excerpt":{"rendered":"<p>The square [&hellip;]</p>"},"content":{"rendered":"<p>The square opens.</p>"})")
+              .summary) == "The square opens.");
   CHECK(text(draft.link) == "https://example.org/square/");
   CHECK(text(draft.published_at) == "2026-11-20T09:00:00Z");
   CHECK(!draft.kind);

@@ -1,0 +1,138 @@
+#include "formats/page.hpp"
+
+#include <iterator>
+#include <set>
+#include <sstream>
+
+#include "base/charset.hpp"
+#include "base/text.hpp"
+#include "base/web_address.hpp"
+#include "formats/css_selector.hpp"
+#include "formats/html_text.hpp"
+#include "formats/listing.hpp"
+#include "formats/page_schema.hpp"
+#include "formats/web_text.hpp"
+#include "model/lang.hpp"
+
+namespace vitrine {
+namespace {
+
+constexpr std::size_t largest_page = 4u << 20;  ///< bytes; what follows is not looked at
+constexpr std::size_t most_entries = 500;
+constexpr const char* family = "page";
+
+Expected<PagePaths, Problems> compile(const PageRules& rules) {
+  PagePaths paths;
+  Problems problems;
+  const auto take = [&](std::string_view name, const std::string& selector, std::string& into) {
+    if (selector.empty()) return;
+    auto path = xpath_of(selector);
+    path ? void(into = std::move(*path)) : problems.push_back({"/page/" + std::string{name}, path.error()});
+  };
+  take("item", rules.item, paths.item);
+  take("title", rules.title, paths.title);
+  take("date", rules.date, paths.date);
+  take("excerpt", rules.excerpt, paths.excerpt);
+  take("link", rules.link, paths.link);
+  take("image", rules.image, paths.image);
+  if (!problems.empty()) return refuse(std::move(problems));
+  return paths;
+}
+
+/// Each title and address once: pages show their newest twice, in a row of pictures and in the list.
+std::vector<Draft> drafts_of(const PageAround& around, const std::vector<PageBlock>& blocks) {
+  std::vector<Draft> drafts;
+  std::set<std::pair<std::string, std::string>> seen;
+  for (const auto& block : blocks) {
+    auto entry = read_block(around, block);
+    if (entry.title.empty() || drafts.size() >= most_entries) continue;
+    if (seen.emplace(entry.title, entry.link).second) drafts.push_back(draft_of(std::move(entry), around.options));
+  }
+  return drafts;
+}
+
+std::vector<Draft> drafts_of(std::vector<StatedEntry> stated, const ReadOptions& options) {
+  std::vector<Draft> drafts;
+  std::set<std::pair<std::string, std::string>> seen;
+  for (auto& each : stated)
+    if (seen.emplace(each.entry.title + each.starts, each.entry.link).second)
+      drafts.push_back(draft_of(std::move(each), options));
+  return drafts;
+}
+
+std::vector<Draft> listed_in_text(const PageAround& around) {
+  std::vector<Draft> drafts;
+  for (const auto& body : around.page.find("//body")) {
+    std::istringstream text{read_html(body.html(), around.base).text};
+    auto options = around.options;
+    options.lang = around.lang;
+    (void)read_listing(text, options, [&](Draft draft, const std::string&) { drafts.push_back(std::move(draft)); });
+  }
+  return drafts;
+}
+
+/// What is stated for machines is exact, but may be one event beside a list of news.
+std::vector<Draft> guess(const PageAround& around) {
+  auto blocks = drafts_of(around, find_blocks(around.page));
+  auto stated = read_json_ld(around);
+  if (stated.empty()) stated = read_microformats(around);
+  if (!stated.empty() && stated.size() * 2 >= blocks.size() && (stated.size() > 1 || blocks.size() < 2))
+    return drafts_of(std::move(stated), around.options);
+  return blocks.empty() ? listed_in_text(around) : blocks;
+}
+
+std::vector<Draft> by_rules(const PageAround& around) {
+  std::vector<PageBlock> blocks;
+  for (const auto& item : around.page.find(around.paths.item)) blocks.push_back({HtmlNode{nullptr}, {item}});
+  return drafts_of(around, blocks);
+}
+
+std::string lang_of(const HtmlTree& page, const ReadOptions& options) {
+  for (const auto& root : page.find("/html[@lang]"))
+    if (const auto lang = canonical_lang(root.attribute("lang"))) return *lang;
+  return options.lang;
+}
+
+void tell_about(const PageAround& around) {
+  if (!around.options.about) return;
+  FeedAbout about;
+  for (const auto& title : around.page.find("//title")) {
+    about.title = title_text({.raw = title.text(), .markup = Markup::none}, around.lang);
+    break;
+  }
+  if (is_http_address(around.options.address)) about.home = around.options.address;
+  about.lang = around.lang;
+  around.options.about(about);
+}
+
+}  // namespace
+
+Expected<void, Problems> read_page(std::istream& in, const ReadOptions& options, const DraftSink& sink) {
+  const auto paths = compile(options.page);
+  if (!paths) return refuse(paths.error());
+  std::string bytes(largest_page, '\0');
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(in.gcount()));
+  const HtmlTree page{to_utf8(std::move(bytes), options.charset)};
+  const PageAround around{page, *paths, base_of(page, options.address), lang_of(page, options), options};
+  auto drafts = paths->item.empty() ? guess(around) : by_rules(around);
+  if (drafts.empty())
+    return refuse(
+        Problems{{"", paths->item.empty() ? "no list of news is found on this page; say where its parts stand"
+                                          : "the selector for items finds nothing on this page that has a title"}});
+  EntryKeys keys(family, options, sink);
+  for (std::size_t i = 0; i < drafts.size(); ++i) keys.add(std::move(drafts[i]), "", "/items/" + std::to_string(i));
+  keys.finish();
+  tell_about(around);
+  return {};
+}
+
+bool looks_like_page(std::string_view text) {
+  if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
+  constexpr std::size_t looked = 2000;
+  const auto head = to_lower_ascii(trim(text).substr(0, looked));
+  if (!head.starts_with('<')) return false;
+  return head.find("<!doctype html") != std::string::npos || head.find("<html") != std::string::npos;
+}
+
+}  // namespace vitrine

@@ -1,0 +1,154 @@
+#include "formats/page_entry.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "base/web_address.hpp"
+#include "formats/dates.hpp"
+#include "formats/feed_dates.hpp"
+#include "formats/html_text.hpp"
+#include "formats/read_more.hpp"
+#include "formats/web_text.hpp"
+
+namespace vitrine {
+namespace {
+
+constexpr std::size_t shortest_date = 6, longest_date = 60;  ///< bytes
+constexpr std::size_t shortest_stamp = 8;                    ///< bytes of `datetime`; less is no day
+constexpr std::size_t shortest_paragraph = 25;               ///< characters; less is a category or a name
+constexpr const char* dated =
+    "descendant-or-self::*[self::time or contains(@class,'date') or contains(@class,'published') or "
+    "contains(@class,'time') or contains(@class,'meta')]";
+/// Elements with text and without other elements: a date without a mark of its own stands in one.
+constexpr const char* leaves = "descendant-or-self::*[not(*) and string-length(normalize-space(.)) < 60]";
+
+bool has_digits(std::string_view text) {
+  return std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) >= 3;
+}
+
+std::optional<Instant> one_date(std::string_view text, const Zone& zone) {
+  if (const auto when = read_when(text, zone)) {
+    if (const auto* day = std::get_if<Date>(&*when)) return zone.start_of_day(*day);
+    return std::get<Instant>(*when);
+  }
+  return read_feed_date(text, zone);
+}
+
+std::optional<Instant> date_of(const HtmlNode& node, const Zone& zone) {
+  for (const auto* name : {"datetime", "content"})
+    if (const auto value = node.attribute(name); value.size() >= shortest_stamp)
+      if (const auto date = one_date(value, zone)) return date;
+  return printed_date(node.text(), zone);
+}
+
+std::optional<Instant> date_in(const HtmlTree& page, const PageBlock& block, const std::string& path,
+                               const Zone& zone) {
+  if (!path.empty()) {
+    for (const auto& node : block.find(page, path))
+      if (const auto date = date_of(node, zone)) return date;
+    return std::nullopt;
+  }
+  for (const auto* guess : {dated, leaves})
+    for (const auto& node : block.find(page, guess))
+      if (const auto date = date_of(node, zone)) return date;
+  return std::nullopt;
+}
+
+HtmlNode first(const std::vector<HtmlNode>& nodes) { return nodes.empty() ? HtmlNode{nullptr} : nodes.front(); }
+
+HtmlNode title_node(const PageAround& around, const PageBlock& block) {
+  if (!around.paths.title.empty()) return first(block.find(around.page, around.paths.title));
+  if (!block.title.none()) return block.title;
+  for (const auto* guess :
+       {"descendant-or-self::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]",
+        "descendant-or-self::*[contains(@class,'title') or contains(@class,'headline')]"})
+    for (const auto& node : block.find(around.page, guess))
+      if (!node.text().empty()) return node;
+  HtmlNode longest{nullptr};
+  for (const auto& link : block.find(around.page, "descendant-or-self::a[@href]"))
+    if (!leads_on(link.text()) && link.text().size() > longest.text().size()) longest = link;
+  return longest;
+}
+
+std::string link_of(const PageAround& around, const PageBlock& block, const HtmlNode& title) {
+  std::vector<HtmlNode> links;
+  const auto add = [&](const std::vector<HtmlNode>& more) { links.insert(links.end(), more.begin(), more.end()); };
+  if (!around.paths.link.empty()) {
+    add(block.find(around.page, around.paths.link));
+  } else {
+    add(around.page.find(title, "descendant-or-self::a[@href] | ancestor::a[@href]"));
+    const auto all = block.find(around.page, "descendant-or-self::a[@href]");
+    for (const auto& link : all)
+      if (leads_on(link.text())) links.push_back(link);
+    add(all);
+  }
+  for (const auto& link : links) {
+    const auto href = link.attribute("href");
+    const auto address = resolve_address(around.base, href);
+    if (!href.empty() && !href.starts_with('#') && is_http_address(address)) return address;
+  }
+  return {};
+}
+
+/// The paragraphs that tell something: not the title, a date, "Read more", or a category.
+std::string excerpt_of(const PageAround& around, const PageBlock& block, const std::string& title) {
+  std::vector<std::string> paragraphs;
+  const auto add = [&](const std::string& html, std::size_t shortest) {
+    const auto text = read_html(html, around.base).text;
+    for (const auto line : split(text, '\n')) {
+      const auto tidy = squeeze_spaces(line);
+      const bool told = count_characters(tidy) >= shortest && tidy != title && !leads_on(tidy) &&
+                        !printed_date(tidy, around.options.zone);
+      if (told && std::find(paragraphs.begin(), paragraphs.end(), tidy) == paragraphs.end()) paragraphs.push_back(tidy);
+    }
+  };
+  if (!around.paths.excerpt.empty()) {
+    for (const auto& node : block.find(around.page, around.paths.excerpt)) add(node.html(), 1);
+  } else {
+    for (const auto& node : block.find(around.page, "descendant-or-self::p")) add(node.html(), shortest_paragraph);
+    if (paragraphs.empty()) add(block.html(), shortest_paragraph);
+  }
+  std::string text;
+  for (const auto& paragraph : paragraphs) text += (text.empty() ? "" : "\n\n") + paragraph;
+  return tidy_summary(std::move(text), around.lang).text;
+}
+
+std::optional<DraftImage> image_of(const PageAround& around, const PageBlock& block) {
+  if (around.paths.image.empty()) return read_html(block.html(), around.base).image;
+  for (const auto& node : block.find(around.page, around.paths.image))
+    if (auto image = read_html(node.html(), around.base).image) return image;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Instant> printed_date(std::string_view text, const Zone& zone) {
+  text = trim(text);
+  constexpr int words_before = 3;
+  for (int i = 0; i <= words_before; ++i) {
+    if (text.size() < shortest_date || text.size() > longest_date || !has_digits(text)) return std::nullopt;
+    if (const auto date = one_date(text, zone)) return date;
+    const auto space = text.find(' ');
+    if (space == std::string_view::npos) return std::nullopt;
+    text = trim(text.substr(space));
+  }
+  return std::nullopt;
+}
+
+bool has_date(const HtmlTree& page, const PageBlock& block) { return date_in(page, block, "", Zone{}).has_value(); }
+
+WebEntry read_block(const PageAround& around, const PageBlock& block) {
+  WebEntry entry;
+  const auto title = title_node(around, block);
+  if (title.none()) return entry;
+  const auto raw = title.text();
+  entry.lang = around.lang;
+  entry.link = link_of(around, block, title);
+  entry.summary = excerpt_of(around, block, raw);
+  entry.title = title_text({.raw = raw, .markup = Markup::none}, entry.lang, entry.summary);
+  entry.published_at = date_in(around.page, block, around.paths.date, around.options.zone);
+  entry.image = image_of(around, block);
+  return entry;
+}
+
+}  // namespace vitrine
