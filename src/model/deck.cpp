@@ -1,15 +1,18 @@
 #include "model/deck.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <iterator>
+#include <set>
 #include <tuple>
-#include <unordered_set>
 
 #include "model/deck_now.hpp"
 #include "model/deck_order.hpp"
 #include "model/deck_parts.hpp"
+#include "model/occurrences.hpp"
 #include "model/reading.hpp"
 #include "model/schedule.hpp"
+#include "model/series.hpp"
 
 namespace vitrine {
 namespace {
@@ -50,7 +53,8 @@ Slide in_turn(Slide slide, const Turn& turn) {
 Slide slide_of(const Placed& placed, const Turn& turn, const Channel& channel) {
   const auto& item = *placed.item;
   Slide slide;
-  slide.id = "i-" + item.id.text();
+  slide.occurrence = occurrence_of(item.content);
+  slide.id = "i-" + item.id.text() + (slide.occurrence ? "-" + compact(*slide.occurrence) : "");
   slide.layout = layout_of(item.content);
   slide.kind = name_of(item.content.kind);
   slide.item = item.id;
@@ -59,26 +63,58 @@ Slide slide_of(const Placed& placed, const Turn& turn, const Channel& channel) {
   return in_turn(std::move(slide), turn);
 }
 
-/// Everything the channel takes that can be seen within the range, each item once.
-std::vector<Placed> place(const DeckInput& input, Range range) {
+/// What a deck is made of; occurrences are made for it.
+struct Material {
+  std::vector<Placed> placed;
+  std::deque<Item> made;
+};
+
+/// Everything the channel takes that can be seen within the range, each item, or each of its occurrences, once.
+Material place(const DeckInput& input, Range range) {
   const auto zone = zone_of(input.channel);
-  std::vector<Placed> out;
-  std::unordered_set<Uuid> seen;
+  Material out;
+  std::set<std::pair<Uuid, std::optional<Instant>>> seen;
+  const auto add = [&](const Item& item) {
+    auto open = windows(item.content, zone, range);
+    if (!open.empty() && seen.emplace(item.id, occurrence_of(item.content)).second)
+      out.placed.push_back({&item, std::move(open)});
+  };
   for (const auto& item : input.items) {
     if (!input.channel.takes(item.content)) continue;
-    auto open = windows(item.content, zone, range);
-    if (!open.empty() && seen.insert(item.id).second) out.push_back({&item, std::move(open)});
+    if (!comes_again(item.content)) {
+      add(item);
+      continue;
+    }
+    for (auto& content : occurrences(item.content, range)) {
+      auto& one = out.made.emplace_back();
+      one.id = item.id;
+      one.content = std::move(content);
+      add(one);
+    }
   }
   return out;
 }
 
-/// Of one kind, what the cap leaves at every moment.
-std::vector<Placed> shown_of(const std::vector<Placed>& all, Kind kind, const Channel& channel) {
+std::size_t cap_of(const Channel& channel, Kind kind) {
+  return static_cast<std::size_t>(std::max(0, channel.cap(kind)));
+}
+
+std::vector<Placed> ranked_of(const std::vector<Placed>& all, Kind kind) {
   std::vector<Placed> ranked;
   std::copy_if(all.begin(), all.end(), std::back_inserter(ranked),
                [&](const Placed& placed) { return placed.item->content.kind == kind && !placed.item->content.urgent; });
   sort_by(ranked, rank_before);
-  return first_of(std::move(ranked), static_cast<std::size_t>(std::max(0, channel.cap(kind))));
+  return ranked;
+}
+
+/// Of one kind, what the cap leaves at every moment.
+std::vector<Placed> shown_of(const std::vector<Placed>& all, Kind kind, const Channel& channel) {
+  return first_of(one_of_each_series(ranked_of(all, kind)), cap_of(channel, kind));
+}
+
+/// What the agenda is made of: those with a slide, and the later ones of their series.
+std::vector<Placed> listed_events(const std::vector<Placed>& all, const Channel& channel) {
+  return first_of(soon_of_each_series(ranked_of(all, Kind::event)), cap_of(channel, Kind::event));
 }
 
 /// The newest story, the soonest event first; at every moment so many.
@@ -149,6 +185,7 @@ void add_summaries(Rotation& rotation, const Slide& agenda, const Slide& headlin
 void add_urgent(std::vector<Slide>& slides, std::vector<Placed> all, const Channel& channel) {
   std::erase_if(all, [](const Placed& placed) { return !placed.item->content.urgent; });
   sort_by(all, rank_before);
+  all = one_of_each_series(std::move(all));
   for (const auto& turn : turns_of(channel))
     for (const auto& placed : all) slides.push_back(slide_of(placed, turn, channel));
 }
@@ -181,13 +218,14 @@ Deck build_deck(const DeckInput& input) {
   deck.effective_at = effective_at(input.committed_at, channel.slot_seconds);
   deck.range = deck_range(input.at, channel.slot_seconds);
 
-  const auto all = place(input, deck.range);
+  const auto material = place(input, deck.range);
+  const auto& all = material.placed;
   const auto news = shown_of(all, Kind::news, channel), events = shown_of(all, Kind::event, channel),
              notices = shown_of(all, Kind::notice, channel);
   Rotation rotation(channel);
   for (const auto* shown : {&news, &events, &notices}) rotation.add(*shown);
   rotation.add(shown_of(all, Kind::poster, channel));
-  add_summaries(rotation, list_of("agenda", events, channel), list_of("headlines", news, channel),
+  add_summaries(rotation, list_of("agenda", listed_events(all, channel), channel), list_of("headlines", news, channel),
                 has_summary(channel, "now") ? rows_of_now(all, zone_of(channel), deck.range) : std::vector<Placed>{});
   add_urgent(deck.slides, all, channel);
   for (auto& slide : std::move(rotation).in_order()) deck.slides.push_back(std::move(slide));

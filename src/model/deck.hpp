@@ -18,12 +18,14 @@ constexpr std::size_t most_rows_of_now = 24, most_of_ticker = 12;
 struct Row {
   Uuid item;
   std::vector<Range> windows;
+  std::optional<Instant> occurrence = {};  ///< of an event that comes again: when this occurrence begins
   bool operator==(const Row&) const = default;
 };
 
 struct Slide {
-  std::string id;      ///< stable for as long as it shows the same thing: "i-" + item id, "agenda-1", "headlines-1",
-                       ///< "now-1", "now-2"; in the second and later turns with the language behind it: "agenda-1-nl"
+  std::string id;      ///< stable for as long as it shows the same thing: "i-" + item id, of an event that comes again
+                       ///< with the beginning of the occurrence behind it; "agenda-1", "headlines-1", "now-1", "now-2";
+                       ///< in the second and later turns with the language behind it: "agenda-1-nl"
   std::string layout;  ///< story, event, notice, poster, urgent, agenda, headlines, now
   std::string kind;    ///< data-kind: news, event, notice, poster, agenda, headlines, now
   std::string lang;    ///< of the channel's, when they take turns: this slide belongs to its turn; empty: no turns
@@ -31,6 +33,7 @@ struct Slide {
   int slots = 2;               ///< k of the contract
   std::vector<Range> windows;  ///< when it may be shown, caps included, clipped to the deck's range
   std::vector<Row> rows;       ///< of a summary: events by start, stories newest first; of `now`, events with a room
+  std::optional<Instant> occurrence = {};  ///< of an event that comes again: when the one shown begins
   bool operator==(const Slide&) const = default;
 };
 
@@ -70,12 +73,13 @@ struct DeckInput {
 Range deck_range(Instant at, int slot_seconds);
 
 /// Of each kind at every moment the channel's cap: pinned first, then the soonest events and the newest of the others,
-/// ties by id. Agenda and headlines are there while they have at least two rows, and have six at most.
-/// The rows of `now` are events in a room (rooms.hpp says from when until when), whatever the cap: a board beside the
-/// doors lists more than anybody wants to see as slides. It is on while it has two rows or more (two rooms, or two that
-/// follow each other in one) of which one is under way or begins within three hours; a second time in a rotation while
-/// agenda and headlines stand between the two.
-/// Same input in any order, same deck, on any machine; what can not be seen within the range makes no difference.
+/// ties by id. An event that comes again is in it by its occurrences. Of a series (series.hpp) only the next one has a
+/// slide, until it ends; the agenda lists those of a week as well. Agenda and headlines are there while they have at
+/// least two rows, and have six at most. The rows of `now` are events in a room (rooms.hpp says from when until when),
+/// whatever the cap: a board beside the doors lists more than anybody wants to see as slides. It is on while it has two
+/// rows or more (two rooms, or two that follow each other in one) of which one is under way or begins within three
+/// hours; a second time in a rotation while agenda and headlines stand between the two. Same input in any order, same
+/// deck, on any machine; what can not be seen within the range makes no difference.
 Deck build_deck(const DeckInput& input);
 
 /// The first slot boundary that is 1 s or more after the commit.

@@ -14,8 +14,10 @@ Json windows_json(const std::vector<Range>& windows, Instant end) {
 
 Json rows_json(const std::vector<Row>& rows, Instant end) {
   Json out = Json::array();
-  for (const auto& row : rows)
+  for (const auto& row : rows) {
     out.push_back(Json{{"item", row.item.text()}, {"windows", windows_json(row.windows, end)}});
+    if (row.occurrence) out.back()["occurrence"] = format_rfc3339(*row.occurrence);
+  }
   return out;
 }
 
@@ -25,6 +27,7 @@ Json slide_json(const Slide& slide, Instant end) {
   out["layout"] = slide.layout;
   out["kind"] = slide.kind;
   out["item"] = slide.item ? Json(slide.item->text()) : Json(nullptr);
+  if (slide.occurrence) out["occurrence"] = format_rfc3339(*slide.occurrence);
   out["slots"] = slide.slots;
   out["windows"] = windows_json(slide.windows, end);
   if (!slide.lang.empty()) out["lang"] = slide.lang;

@@ -1,5 +1,8 @@
 #include "model/standing.hpp"
 
+#include <algorithm>
+
+#include "model/occurrences.hpp"
 #include "model/schedule.hpp"
 
 namespace vitrine {
@@ -11,6 +14,18 @@ constexpr std::chrono::hours a_week_and_a_day{8 * 24};
 std::optional<Instant> known(Instant at) {
   if (at == beginning_of_time || at == end_of_time) return std::nullopt;
   return at;
+}
+
+Standing standing_once(const Content& content, const Zone& zone, Instant now) {
+  if (content.status == Status::draft) return {State::draft, {}};
+  if (content.status == Status::archived) return {State::archived, {}};
+  const auto whole = visible_range(content);
+  if (whole.end <= now || whole.end <= whole.begin) return {State::ended, known(whole.end)};
+  const auto begin = std::max(now, whole.begin);
+  const auto open = windows(content, zone, {begin, std::min(whole.end, begin + a_week_and_a_day)});
+  if (open.empty()) return {State::ended, std::nullopt};
+  if (open.front().begin > now) return {State::scheduled, open.front().begin};
+  return {State::live, known(whole.end)};
 }
 
 }  // namespace
@@ -27,15 +42,11 @@ std::string_view name_of(State state) {
 }
 
 Standing standing_of(const Content& content, const Zone& zone, Instant now) {
-  if (content.status == Status::draft) return {State::draft, {}};
-  if (content.status == Status::archived) return {State::archived, {}};
-  const auto whole = visible_range(content);
-  if (whole.end <= now || whole.end <= whole.begin) return {State::ended, known(whole.end)};
-  const auto begin = std::max(now, whole.begin);
-  const auto open = windows(content, zone, {begin, std::min(whole.end, begin + a_week_and_a_day)});
-  if (open.empty()) return {State::ended, std::nullopt};
-  if (open.front().begin > now) return {State::scheduled, open.front().begin};
-  return {State::live, known(whole.end)};
+  if (!comes_again(content)) return standing_once(content, zone, now);
+  const auto standing = standing_once(occurrence_at(content, now), zone, now);
+  if (standing.state != State::live) return standing;
+  const auto end = end_of_series(content, now).value_or(end_of_time);
+  return {State::live, known(std::min(content.show_until.value_or(end_of_time), end))};
 }
 
 }  // namespace vitrine

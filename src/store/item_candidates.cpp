@@ -8,8 +8,10 @@
 #include <fmt/format.h>
 
 #include "model/deck.hpp"
+#include "model/occurrences.hpp"
 #include "model/rooms.hpp"
 #include "model/schedule.hpp"
+#include "model/series.hpp"
 #include "store/coverage.hpp"
 #include "store/item_lanes.hpp"
 #include "store/item_rows.hpp"
@@ -73,7 +75,8 @@ class Search {
         by_rooms_(by_rooms),
         zone_(Zone::find(channel.time_zone).value_or(Zone{})),
         range_(range),
-        coverage_(range, cap) {}
+        coverage_(range, cap),
+        rows_(range, cap) {}
 
   void look_in(const std::string& audience, std::string_view kind) {
     std::int64_t lane = -1, hours = 0;
@@ -121,19 +124,28 @@ class Search {
   void consider(LaneReader& lane, Found& found) {
     if (!coverage_.has_room(lane.visible()) || !seen_.insert(lane.n()).second) return;
     if (const auto known = found.by_row.find(lane.n()); known != found.by_row.end()) {
-      takes_place(lane, found.items[known->second].content);
+      takes_place(lane, found.items[known->second]);
     } else if (auto stored = find_item_by_row(database_, lane.n());
-               stored && channel_.takes(stored->item.content) && takes_place(lane, stored->item.content)) {
+               stored && channel_.takes(stored->item.content) && takes_place(lane, stored->item)) {
       found.by_row.emplace(lane.n(), found.items.size());
       found.items.push_back(std::move(stored->item));
     }
   }
 
-  bool takes_place(LaneReader& lane, const Content& content) {
+  bool takes_place(LaneReader& lane, const Item& item) {
+    const auto& content = item.content;
+    if (comes_again(content)) return true;
     lane.open = open_at_best(content);
-    const auto open = by_rooms_ ? room_windows(content, zone_, range_) : windows(content, zone_, range_);
-    if (!coverage_.has_room(open)) return false;
-    coverage_.add(open);
+    if (by_rooms_) return takes_place(coverage_, room_windows(content, zone_, range_));
+    // Who has no slide, because an earlier one of its series has it, may still have a row.
+    const auto open = series_.add(item, windows(content, zone_, range_));
+    const bool slide = takes_place(coverage_, open.slide), row = takes_place(rows_, open.row);
+    return slide || row;
+  }
+
+  static bool takes_place(Coverage& coverage, const Windows& open) {
+    if (!coverage.has_room(open)) return false;
+    coverage.add(open);
     return true;
   }
 
@@ -150,7 +162,9 @@ class Search {
   bool by_rooms_;
   Zone zone_;
   Range range_;
-  Coverage coverage_;
+  Coverage coverage_;  // by slides
+  Coverage rows_;      // by rows of summaries: fuller at every moment
+  SeriesTurns series_;
   std::vector<std::unique_ptr<LaneReader>> lanes_;
   std::unordered_set<std::int64_t> seen_;
 };
@@ -168,10 +182,12 @@ std::vector<Item> Items::candidates(const Channel& channel, Instant at) const {
         for (const auto& audience : audiences_of(channel)) lanes.look_in(audience, kind);
       lanes.collect(found);
     };
-    search(urgent_kind, std::numeric_limits<std::size_t>::max(), true);
+    constexpr auto all_of_them = std::numeric_limits<std::size_t>::max();
+    search(urgent_kind, all_of_them, true);
     const auto takes = [&](Kind kind) { return std::ranges::find(channel.kinds, kind) != channel.kinds.end(); };
     for (const auto kind : all_kinds)
       if (const int cap = channel.cap(kind); cap > 0) search(name_of(kind), static_cast<std::size_t>(cap), takes(kind));
+    search(series_kind, all_of_them, takes(Kind::event));
     if (std::ranges::find(channel.summaries, "now") != channel.summaries.end())
       search(room_kind, most_rows_of_now, takes(Kind::event));
     return std::move(found.items);

@@ -1,10 +1,12 @@
 #include "store/item_lanes.hpp"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <set>
 
 #include "model/deck_order.hpp"
+#include "model/occurrences.hpp"
 #include "model/rooms.hpp"
 #include "model/schedule.hpp"
 
@@ -31,7 +33,7 @@ std::int64_t bound_of(std::int64_t at) {
 
 /// Events and urgent items run forward in time, the newest of others come first.
 bool runs_forward(std::string_view kind) {
-  return kind == name_of(Kind::event) || kind == urgent_kind || kind == room_kind;
+  return kind == name_of(Kind::event) || kind == urgent_kind || kind == room_kind || kind == series_kind;
 }
 
 std::string main_part(const std::string& lang) { return lang.substr(0, lang.find('-')); }
@@ -89,16 +91,29 @@ void add_lane(std::vector<LaneRow>& rows, const Content& content, std::string_vi
   }
 }
 
+/// From when until when any occurrence may be shown.
+Range visible_as_series(const Content& content) {
+  auto range = visible_range(content);
+  const auto first = event_range(content);
+  const auto end = end_of_series(content, first.begin).value_or(end_of_time);
+  range.end = std::min(content.show_until.value_or(end_of_time), end);
+  return range;
+}
+
 }  // namespace
 
 std::vector<LaneRow> lanes_of(const Item& item) {
   const auto& content = item.content;
-  const auto visible = visible_range(content);
+  const bool again = comes_again(content);
+  const auto visible = again ? visible_as_series(content) : visible_range(content);
   if (content.status != Status::published || visible.begin >= visible.end) return {};
   std::vector<LaneRow> rows;
-  add_lane(rows, content, content.urgent ? urgent_kind : name_of(content.kind), visible,
-           content.urgent ? to_unix_ms(visible.begin) : place_of(item).within, content.pinned);
-  if (const auto room = room_range(content); is_in_room(content) && room.begin < room.end)
+  add_lane(rows, content,
+           content.urgent ? urgent_kind
+           : again        ? series_kind
+                          : name_of(content.kind),
+           visible, content.urgent ? to_unix_ms(visible.begin) : place_of(item).within, content.pinned);
+  if (const auto room = room_range(content); !again && is_in_room(content) && room.begin < room.end)
     add_lane(rows, content, room_kind, room, place_of(item).within, false);
   return rows;
 }

@@ -22,7 +22,7 @@ namespace vitrine {
 
 struct LaneRow {
   std::string audience;
-  std::string kind;  ///< the item's, "urgent" or "room"
+  std::string kind;  ///< the item's, "urgent", "room" or "series"
   std::int64_t lane = 0;
   std::int64_t hours = 0;  ///< 0: at all hours; else names a set of hours
   std::int64_t place = 0;  ///< milliseconds; smaller is better
@@ -37,6 +37,9 @@ constexpr std::string_view urgent_kind = "urgent";
 /// Events in a room are listed once more, for the time around their beginning for which the summary `now` may have
 /// them: so it finds all of them, however few events the channel's cap allows.
 constexpr std::string_view room_kind = "room";
+/// Events with a rule, which are on again and again: listed once, for as long as any occurrence may be shown. Their
+/// place is their beginning, which says nothing of their rank; so all of them are handed over.
+constexpr std::string_view series_kind = "series";
 /// Where the channel looks for items of its filter.
 std::vector<std::string> audiences_of(const Channel& channel);
 /// Where it looks for items that name it, whatever its filter.

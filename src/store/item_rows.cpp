@@ -41,10 +41,7 @@ void write_facets(Database& database, std::int64_t n, const Item& item, const st
         .run();
 }
 
-void write_lanes(Database& database, std::int64_t n, const Item& item, const std::optional<StoredItem>& old) {
-  const auto lanes = lanes_of(item);
-  if (old && lanes == lanes_of(old->item)) return;
-  if (old) database.prepare("DELETE FROM item_lanes WHERE n = ?").bind(n).run();
+void insert_lanes(Database& database, std::int64_t n, const Item& item, const std::vector<LaneRow>& lanes) {
   for (const auto& lane : lanes)
     database
         .prepare(
@@ -53,6 +50,13 @@ void write_lanes(Database& database, std::int64_t n, const Item& item, const std
         .bind(lane.audience, lane.kind, lane.lane, lane.hours, lane.place, BlobView{uid_of(item.id)},
               lane.visible.begin, lane.visible.end, n)
         .run();
+}
+
+void write_lanes(Database& database, std::int64_t n, const Item& item, const std::optional<StoredItem>& old) {
+  const auto lanes = lanes_of(item);
+  if (old && lanes == lanes_of(old->item)) return;
+  if (old) database.prepare("DELETE FROM item_lanes WHERE n = ?").bind(n).run();
+  insert_lanes(database, n, item, lanes);
 }
 
 }  // namespace
@@ -125,6 +129,23 @@ void delete_item(Database& database, const StoredItem& old) {
   index_words(database, old.n, nullptr, &old.item.content);
   for (const auto* sql : {"DELETE FROM items WHERE id = ?", "DELETE FROM item_revisions WHERE item_id = ?"})
     database.prepare(sql).bind(old.item.id).run();  // what refers to the row goes with it
+}
+
+void renew_lanes(Database& database) {
+  constexpr std::string_view now = "series";
+  if (database.text("SELECT value FROM meta WHERE key = 'lanes'") == now) return;
+  std::vector<StoredItem> again;
+  auto rows = database.prepare(fmt::format(
+      "SELECT {} FROM items i WHERE i.kind = 'event' AND json_extract(i.content, '$.recurrence') IS NOT NULL",
+      item_columns));
+  while (rows.step()) again.push_back(item_of(rows));
+  database.execute("BEGIN IMMEDIATE");
+  for (const auto& stored : again) {
+    database.prepare("DELETE FROM item_lanes WHERE n = ?").bind(stored.n).run();
+    insert_lanes(database, stored.n, stored.item, lanes_of(stored.item));
+  }
+  database.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('lanes', ?)").bind(now).run();
+  database.execute("COMMIT");
 }
 
 }  // namespace vitrine

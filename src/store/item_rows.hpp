@@ -28,6 +28,10 @@ void write_item(Database& database, const Item& item, const std::optional<Stored
 /// Removes an item with everything that belongs to it.
 void delete_item(Database& database, const StoredItem& old);
 
+/// Lanes are worked out from items. What an earlier version of the program listed in another way is listed anew, once:
+/// events that come again, which it knew by their first occurrence only.
+void renew_lanes(Database& database);
+
 /// The 16 bytes of an id, which sort as its text does.
 std::string uid_of(const Uuid& id);
 /// Where a list has the item: its printed date, else when it was made.

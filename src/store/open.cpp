@@ -10,6 +10,7 @@
 #include "base/file.hpp"
 #include "base/log.hpp"
 #include "store/backup_file.hpp"
+#include "store/item_rows.hpp"
 #include "store/replace.hpp"
 #include "store/schema.hpp"
 #include "store/store_state.hpp"
@@ -86,6 +87,7 @@ std::unique_ptr<Database> open_sound(const StoreState& state, bool check_now) {
     write_copy(*writer, backup_folder(state.folder) /
                             fmt::format("before-schema-{}-{}.db", from + 1, file_stamp(state.clock())));
   });
+  renew_lanes(*writer);
   if (!exists) sync_folder(state.folder);  // before anything is acknowledged
   if (writer->text("SELECT value FROM meta WHERE key = 'epoch'").empty()) make_first_history(*writer, state.clock());
   return writer;

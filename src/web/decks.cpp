@@ -1,5 +1,6 @@
 #include "web/decks.hpp"
 
+#include "model/occurrences.hpp"
 #include "web/app.hpp"
 
 namespace vitrine {
@@ -9,14 +10,20 @@ namespace {
 void keep_shown(DeckView& view, const std::vector<Item>& candidates) {
   std::unordered_map<Uuid, const Item*> by_id;
   for (const auto& item : candidates) by_id.emplace(item.id, &item);
-  const auto keep = [&](const Uuid& id) {
-    if (const auto found = by_id.find(id); found != by_id.end()) view.items.emplace(id, *found->second);
+  const auto keep = [&](const Uuid& id, const std::optional<Instant>& begins) {
+    const auto found = by_id.find(id);
+    if (found == by_id.end()) return;
+    view.items.emplace(id, *found->second);
+    if (!begins) return;
+    auto one = *found->second;
+    one.content = occurrence(one.content, *begins);
+    view.occurrences.emplace(std::pair{id, *begins}, std::move(one));
   };
   for (const auto& slide : view.deck.slides) {
-    if (slide.item) keep(*slide.item);
-    for (const auto& row : slide.rows) keep(row.item);
+    if (slide.item) keep(*slide.item, slide.occurrence);
+    for (const auto& row : slide.rows) keep(row.item, row.occurrence);
   }
-  for (const auto& row : view.deck.ticker) keep(row.item);
+  for (const auto& row : view.deck.ticker) keep(row.item, row.occurrence);
 }
 
 SharedDeck make(const App& app, const std::string& name, Instant at) {
@@ -49,6 +56,13 @@ SharedDeck make_whole(const App& app, const std::string& name, Instant at) {
 }
 
 }  // namespace
+
+const Item* DeckView::find(const Uuid& item, const std::optional<Instant>& occurrence) const {
+  if (occurrence)
+    if (const auto found = occurrences.find({item, *occurrence}); found != occurrences.end()) return &found->second;
+  const auto found = items.find(item);
+  return found == items.end() ? nullptr : &found->second;
+}
 
 void add_media(DeckView& view, const Media& media) {
   const auto add = [&](const std::optional<Sha256>& sum) {

@@ -24,6 +24,10 @@ struct DeckView {
   Organisation organisation;
   Instant at;  ///< the moment that it was made for
   std::unordered_map<Uuid, Item> items;
+  std::map<std::pair<Uuid, Instant>, Item> occurrences;  ///< of events that come again, each with the times of that one
+
+  /// What a slide or a row shows; nullptr: it is not there.
+  const Item* find(const Uuid& item, const std::optional<Instant>& occurrence) const;
   std::map<Sha256, Medium> media;
 };
 /// The channel's languages, else the organisation's: never empty.

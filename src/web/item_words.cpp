@@ -5,6 +5,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "model/item_json.hpp"
+#include "model/occurrences.hpp"
 
 namespace vitrine {
 namespace {
@@ -25,7 +26,8 @@ std::string standing_words(const Admin& admin, const Request& request, const Sta
   return own.text(key, {{"when", admin.when(request, *standing.at)}});
 }
 
-std::string date_words(const Admin& admin, const Request& request, const Content& content) {
+std::string date_words(const Admin& admin, const Request& request, const Content& item) {
+  const auto content = occurrence_at(item, admin.app.now());
   if (content.kind != Kind::event) {
     if (!content.published_at) return {};
     return day_words(admin, request, admin.zone().date_at(*content.published_at));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/secret.hpp"
+#include "model/occurrences.hpp"
 #include "model/schedule.hpp"
 #include "web/app.hpp"
 
@@ -56,8 +57,11 @@ SharedDeck deck_of_one(const App& app, const std::string& channel, Content conte
   auto found = app.channels.find(channel);
   if (!found) return nullptr;
   auto at = app.now();
-  if (content.kind == Kind::event)
+  if (content.kind == Kind::event) {
+    content = occurrence_at(content, at);
+    content.recurrence.reset();
     if (const auto range = event_range(content); range.end <= at) at = range.begin;
+  }
   auto view = std::make_shared<DeckView>();
   view->channel = with_nothing_else(std::move(*found), content.kind, lang);
   view->organisation = app.channels.organisation();

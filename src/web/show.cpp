@@ -28,9 +28,9 @@ std::string details(const DeckView& seen, const Slide& slide, const Range& windo
     add(fmt::format("{} rows", std::count_if(slide.rows.begin(), slide.rows.end(),
                                              [&](const Row& row) { return open_at(row.windows, at); })));
   if (slide.item)
-    if (const auto found = seen.items.find(*slide.item); found != seen.items.end()) {
-      if (found->second.content.kind == Kind::event) add(event_words(found->second.content));
-      if (found->second.content.pinned) add("pinned");
+    if (const auto* item = seen.find(*slide.item, slide.occurrence)) {
+      if (item->content.kind == Kind::event) add(event_words(item->content));
+      if (item->content.pinned) add("pinned");
     }
   if (slide.layout != "urgent") add(fmt::format("{} s a turn", slide.slots * seen.deck.slot_seconds));
   if (window.end < at + deck_reach) add("until " + moment_words(window.end, zone));

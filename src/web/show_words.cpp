@@ -34,9 +34,10 @@ std::string time_words(Instant when, Instant now, const Zone& zone) {
   return zone.date_at(when) == zone.date_at(now) ? clock_words(when, zone) : moment_words(when, zone);
 }
 
-const Content* content_of(const DeckView& seen, const Uuid& id) {
-  const auto found = seen.items.find(id);
-  return found == seen.items.end() ? nullptr : &found->second.content;
+template <class Shown>
+const Content* content_of(const DeckView& seen, const Uuid& id, const Shown& by) {
+  const auto* item = seen.find(id, by.occurrence);
+  return item == nullptr ? nullptr : &item->content;
 }
 
 /// In a turn its language comes before the channel's.
@@ -56,7 +57,7 @@ struct Room {
 std::vector<Room> rooms_at(const DeckView& seen, const Slide& slide, Instant at) {
   std::vector<Room> rooms;
   for (const auto& row : slide.rows) {
-    const auto* content = content_of(seen, row.item);
+    const auto* content = content_of(seen, row.item, row);
     if (content == nullptr || !open_at(row.windows, at)) continue;
     const auto name = content->location.empty() ? content->room : content->room + ", " + content->location;
     auto found = std::find_if(rooms.begin(), rooms.end(), [&](const Room& room) { return room.name == name; });
@@ -94,7 +95,7 @@ std::string moment_words(Instant at, const Zone& zone) {
 
 std::string slide_title(const DeckView& seen, const Slide& slide) {
   if (slide.item) {
-    const auto* content = content_of(seen, *slide.item);
+    const auto* content = content_of(seen, *slide.item, slide);
     return content == nullptr ? slide.item->text() : title_of(*content, seen, slide.lang);
   }
   if (slide.kind == "now") return "what is on in each room, and what comes after";
@@ -136,7 +137,7 @@ std::string ticker_words(const DeckView& seen, Instant at) {
   if (seen.channel.ticker == Ticker::none) return {};
   std::string text;
   for (const auto& row : seen.deck.ticker)
-    if (const auto* content = content_of(seen, row.item); content != nullptr && open_at(row.windows, at))
+    if (const auto* content = content_of(seen, row.item, row); content != nullptr && open_at(row.windows, at))
       text += (text.empty() ? "" : " · ") + title_of(*content, seen, {});
   const auto* what = seen.channel.ticker == Ticker::notices ? "notices" : "headlines";
   return fmt::format("Ticker of {}: {}", what, text.empty() ? "nothing at this moment" : text);

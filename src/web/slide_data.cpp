@@ -62,9 +62,8 @@ std::string windows_text(const std::vector<Range>& windows, Instant reach) {
 }
 
 Data slide_data(const Drawing& drawing, const Slide& slide) {
-  const auto found = slide.item ? drawing.view.items.find(*slide.item) : drawing.view.items.end();
-  auto data =
-      found == drawing.view.items.end() ? summary_data(drawing, slide) : item_slide_data(drawing, slide, found->second);
+  const auto* item = slide.item ? drawing.view.find(*slide.item, slide.occurrence) : nullptr;
+  auto data = item == nullptr ? summary_data(drawing, slide) : item_slide_data(drawing, slide, *item);
   data.set("id", slide.id);
   data.set("layout", slide.layout);
   data.set("kind", slide.kind);

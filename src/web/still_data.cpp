@@ -6,6 +6,7 @@
 
 #include "model/lang.hpp"
 #include "model/schedule.hpp"
+#include "model/series.hpp"
 #include "web/item_data.hpp"
 
 namespace vitrine {
@@ -25,7 +26,8 @@ bool is_on(const Slide& slide, Instant at) {
 
 /// It may be spoken of, and is not over.
 bool is_announced(const Content& content, Instant at) {
-  return content.kind == Kind::event && !content.urgent && visible_range(content).contains(at);
+  if (content.kind != Kind::event || content.urgent || !visible_range(content).contains(at)) return false;
+  return !content.recurrence || event_range(content).begin < at + series_notice;
 }
 
 std::size_t section_of(const Content& content) {
@@ -49,15 +51,15 @@ bool comes_before(const Item* a, const Item* b) {
 std::array<Section, 5> sections(const DeckView& view) {
   std::array<Section, 5> all{
       Section{"urgent", {}}, {"notices", {}}, {"agenda", {}}, {"headlines", {}}, {"posters", {}}};
-  std::set<Uuid> seen;
-  const auto add = [&](const Uuid& id, bool on) {
-    const auto found = view.items.find(id);
-    if (found == view.items.end() || !(on || is_announced(found->second.content, view.at))) return;
-    if (seen.insert(id).second) all[section_of(found->second.content)].items.push_back(&found->second);
+  std::set<std::pair<Uuid, std::optional<Instant>>> seen;
+  const auto add = [&](const Uuid& id, const std::optional<Instant>& occurrence, bool on) {
+    const auto* item = view.find(id, occurrence);
+    if (item == nullptr || !(on || is_announced(item->content, view.at))) return;
+    if (seen.emplace(id, occurrence).second) all[section_of(item->content)].items.push_back(item);
   };
   for (const auto& slide : view.deck.slides) {
-    if (slide.item) add(*slide.item, is_on(slide, view.at));
-    for (const auto& row : slide.rows) add(row.item, false);
+    if (slide.item) add(*slide.item, slide.occurrence, is_on(slide, view.at));
+    for (const auto& row : slide.rows) add(row.item, row.occurrence, false);
   }
   for (auto& section : all) std::sort(section.items.begin(), section.items.end(), comes_before);
   return all;

@@ -21,8 +21,7 @@ struct Summary {
 };
 
 const Item* item_of(const Summary& summary, const Row& row) {
-  const auto found = summary.drawing.view.items.find(row.item);
-  return found == summary.drawing.view.items.end() ? nullptr : &found->second;
+  return summary.drawing.view.find(row.item, row.occurrence);
 }
 
 Data row_data(const Summary& summary, const Row& row, const Item& item) {

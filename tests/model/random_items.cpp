@@ -14,6 +14,9 @@ constexpr std::array zones{"Europe/Brussels",  "America/New_York", "Australia/Lo
 constexpr std::array rooms{"", "Main hall", "Garden room", "Studio"};
 constexpr std::array langs{"en", "nl", "nl-BE", "fr"};
 
+constexpr std::array rules{"FREQ=DAILY", "FREQ=WEEKLY;BYDAY=MO,TH", "FREQ=MONTHLY;BYDAY=-1FR", "FREQ=WEEKLY;COUNT=2",
+                           "FREQ=DAILY;INTERVAL=3"};
+
 Instant near(Random& random, Instant around, int days) {
   return around + std::chrono::minutes{random.between(-days * 24 * 60, days * 24 * 60)};
 }
@@ -67,6 +70,7 @@ Item random_item(Random& random, int n, Instant around) {
   if (random.one_in(4))
     content.show_until = content.show_from.value_or(around) + std::chrono::minutes{random.between(1, 9000)};
   content.pinned = random.one_in(8);
+  if (content.kind == Kind::event && random.one_in(5)) content.recurrence = random.pick(rules);
   if (random.one_in(15)) {
     content.urgent = true;
     content.urgent_since = near(random, around, 5);

@@ -1,9 +1,11 @@
 // What holds for every deck, whatever the items: tried on random ones.
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <set>
 
 #include "model/deck.hpp"
+#include "model/occurrences.hpp"
 #include "model/ranges.hpp"
 #include "model/schedule.hpp"
 #include "random_items.hpp"
@@ -30,6 +32,11 @@ struct World {
   const Item& item(const Uuid& id) const {
     return *std::find_if(items.begin(), items.end(), [&](const Item& item) { return item.id == id; });
   }
+  /// What a slide or a row shows: of an event that comes again, the occurrence that it names.
+  template <class Shown>
+  Content shown(const Uuid& id, const Shown& by) const {
+    return by.occurrence ? occurrence(item(id).content, *by.occurrence) : item(id).content;
+  }
   Instant moment_in(Range range) {
     const auto length = static_cast<std::uint64_t>((range.end - range.begin).count());
     return range.begin + Milliseconds{static_cast<std::int64_t>(random.next() % length)};
@@ -44,11 +51,14 @@ struct World {
 
 /// The items of a kind that should be on at a moment, worked out one by one.
 std::set<Uuid> best_at(const World& world, Kind kind, Instant when) {
+  std::deque<Item> made;
   std::vector<const Item*> open;
-  for (const auto& item : world.items)
-    if (item.content.kind == kind && !item.content.urgent && world.channel.takes(item.content) &&
-        visible_at(item.content, world.zone, when))
-      open.push_back(&item);
+  for (const auto& item : world.items) {
+    if (item.content.kind != kind || item.content.urgent || !world.channel.takes(item.content)) continue;
+    auto& one = made.emplace_back(item);
+    one.content = occurrence_at(item.content, when);
+    if (visible_at(one.content, world.zone, when)) open.push_back(&one);
+  }
   std::sort(open.begin(), open.end(), [&](const Item* a, const Item* b) {
     if (a->content.pinned != b->content.pinned) return a->content.pinned;
     const auto x = kind == Kind::event ? event_range(a->content).begin : *b->content.published_at;
@@ -92,7 +102,8 @@ TEST_CASE("at every moment exactly the cap's best of each kind are allowed, and 
       CHECK(allowed["poster"] == best_at(world, Kind::poster, when));
       std::set<Uuid> urgent;
       for (const auto& item : world.items)
-        if (item.content.urgent && world.channel.takes(item.content) && visible_at(item.content, world.zone, when))
+        if (item.content.urgent && world.channel.takes(item.content) &&
+            visible_at(occurrence_at(item.content, when), world.zone, when))
           urgent.insert(item.id);
       CHECK(allowed["urgent"] == urgent);
     }
@@ -107,7 +118,7 @@ TEST_CASE("nothing is on outside its windows, and its windows never leave the it
     for (const auto& slide : deck.slides) {
       CHECK(is_tidy(slide.windows, deck.range));
       if (slide.item) {
-        auto all = windows(world.item(*slide.item).content, world.zone, deck.range);
+        auto all = windows(world.shown(*slide.item, slide), world.zone, deck.range);
         const auto alone = merged(all);
         all.insert(all.end(), slide.windows.begin(), slide.windows.end());
         CHECK(merged(all) == alone);
@@ -119,7 +130,7 @@ TEST_CASE("nothing is on outside its windows, and its windows never leave the it
       if (!slide) continue;
       const auto judged = slide->layout == "urgent" ? now : deck_range(now, deck.slot_seconds).begin;
       CHECK(open_at(slide->windows, judged));
-      if (slide->item) CHECK(visible_at(world.item(*slide->item).content, world.zone, judged));
+      if (slide->item) CHECK(visible_at(world.shown(*slide->item, *slide), world.zone, judged));
     }
   }
 }
@@ -145,7 +156,10 @@ TEST_CASE("what can not be seen makes no difference") {
     World world(seed);
     const auto deck = world.deck(world.now);
     std::erase_if(world.items, [&](const Item& item) {
-      return !world.channel.takes(item.content) || windows(item.content, world.zone, deck.range).empty();
+      const auto all = occurrences(item.content, deck.range);
+      return !world.channel.takes(item.content) || std::all_of(all.begin(), all.end(), [&](const Content& each) {
+        return windows(each, world.zone, deck.range).empty();
+      });
     });
     const auto without = world.deck(world.now);
     CHECK(without.slides == deck.slides);
@@ -209,7 +223,7 @@ TEST_CASE("agenda and headlines are on exactly while two or more rows are, and n
       }
       for (const auto& row : slide.rows) {
         CHECK(is_tidy(row.windows, deck.range));
-        const auto own = windows(world.item(row.item).content, world.zone, deck.range);
+        const auto own = windows(world.shown(row.item, row), world.zone, deck.range);
         for (const auto& range : row.windows) CHECK(open_at(own, range.begin));
       }
     }

@@ -21,6 +21,9 @@ using std::chrono::minutes;
 
 constexpr std::array tags{"peace", "art", "food", "sport"};
 constexpr std::array langs{"en", "nl", "nl-BE", "fr"};
+constexpr std::array rules{
+    "FREQ=DAILY",  "FREQ=WEEKLY;BYDAY=MO,TH", "FREQ=WEEKLY;INTERVAL=2",           "FREQ=MONTHLY;BYDAY=-1FR",
+    "FREQ=YEARLY", "FREQ=WEEKLY;COUNT=6",     "FREQ=DAILY;UNTIL=20261101T120000Z"};
 constexpr std::array rooms{"Main hall", "Studio"};
 constexpr std::array zones{"Europe/Brussels", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu"};
 
@@ -56,6 +59,15 @@ void make_hours(Random& random, Content& content) {
   }
 }
 
+/// One of a calendar's series that are items of their own.
+void make_occurrence(Random& random, Content& content) {
+  const auto day = content.all_day ? Instant{std::chrono::sys_days{*content.first_day}} : *content.starts_at;
+  auto start = format_rfc3339(std::chrono::floor<std::chrono::seconds>(day));
+  std::erase_if(start, [](char c) { return c == '-' || c == ':'; });
+  content.key = "ical:series-" + std::to_string(random.between(1, 3)) + "#" + start;
+  content.recurrence.reset();
+}
+
 Content random_content(Random& random, Instant around) {
   Content content;
   content.kind = random.pick(all_kinds);
@@ -65,6 +77,8 @@ Content random_content(Random& random, Instant around) {
   content.published_at = std::chrono::floor<hours>(some_time(random, around));
   if (random.one_in(4)) content.published_at = std::chrono::floor<days>(*content.published_at);
   if (content.kind == Kind::event) make_event(random, content, around);
+  if (content.kind == Kind::event && random.one_in(4)) content.recurrence = random.pick(rules);
+  if (content.kind == Kind::event && random.one_in(3)) make_occurrence(random, content);
   if (content.kind == Kind::poster) content.image = ImageRef{};
   if (random.one_in(4)) make_hours(random, content);
   if (random.one_in(4)) content.show_from = some_time(random, around);
@@ -144,6 +158,41 @@ TEST_CASE("the deck of the candidates is the deck of all items, whatever there i
     fill(store, random, random.one_in(4) ? 400 : 60, around);
     for (int i = 0; i < 8; ++i) check_same_deck(store, random_channel(random), some_time(random, around));
   }
+}
+
+TEST_CASE("a weekly event is found years after its first start, until its rule ends; an old database learns it") {
+  Scratch scratch;
+  const auto now = scratch.now;
+  Channel channel;
+  const auto has_slide = [&](Store& store, Instant at) {
+    const auto deck = deck_of(channel, Items{store}.candidates(channel, at), at);
+    return std::ranges::any_of(deck.slides, [](const Slide& slide) { return slide.occurrence.has_value(); });
+  };
+  {
+    Store store{scratch.data(), scratch.clock()};
+    Content content;
+    content.kind = Kind::event;
+    content.lang = "en";
+    content.title = "Choir";
+    content.time_zone = "Europe/Brussels";
+    content.published_at = content.starts_at = now - days{700};
+    content.ends_at = *content.starts_at + hours{2};
+    content.recurrence = "FREQ=WEEKLY;COUNT=200";
+    put(store, *validate(draft_from_json(to_json(content)), {}));
+    CHECK(has_slide(store, now));
+    CHECK(has_slide(store, now + days{199 * 7 - 700}));
+    CHECK_FALSE(has_slide(store, now + days{199 * 7 - 699}));
+    CHECK(Items{store}.candidates(channel, now + days{199 * 7 - 699}).empty());
+    store.write("anna", [&](Transaction& tx) -> Done {  // as an earlier version listed it
+      tx.database().execute(
+          "UPDATE item_lanes SET kind = 'event', visible_until = place + 7200000; DELETE FROM meta WHERE key = "
+          "'lanes'");
+      return true;
+    });
+    CHECK_FALSE(has_slide(store, now));
+  }
+  Store store{scratch.data(), scratch.clock()};
+  CHECK(has_slide(store, now));
 }
 
 TEST_CASE("of events in rooms no more are handed over than find a row, whatever the cap of events") {
