@@ -1,9 +1,11 @@
 // What a group of screens shows, and the organisation that it shows it for. contract.md, "Channel, deck, …".
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/json_fwd.hpp"
@@ -36,6 +38,19 @@ struct Viewing {
 
 enum class Ticker { none, headlines, notices };
 
+/// Kinds of slides, in the order in which they usually come.
+constexpr std::array<std::string_view, 7> slide_kinds{"notice", "event",     "agenda", "now",
+                                                      "news",   "headlines", "poster"};
+
+/// In which order the kinds of slides come, and how often each slide in one rotation. deck.hpp says what follows.
+struct Sequence {
+  std::vector<std::string> order{slide_kinds.begin(), slide_kinds.end()};  ///< every one of slide_kinds, once
+  std::map<std::string, int> times;  ///< 2 or 3 times a rotation; the others come once
+  int rounds =
+      4;  ///< 1…6: so many times the order is gone through, each time with a share of every kind; 1: kind by kind
+  bool operator==(const Sequence&) const = default;
+};
+
 struct Channel {
   std::string name = "main";  ///< 1–40 of a-z 0-9 and hyphen, a letter first
   std::string title;          ///< shown on the wall; may be empty
@@ -53,10 +68,12 @@ struct Channel {
   bool langs_in_turn = false;  ///< the whole rotation in the first language, then in the next; else each item once
   Brand brand;
   std::optional<NightTheme> night;
-  std::optional<Viewing> viewing;  ///< none: a usual screen in a usual room
-  Ticker ticker = Ticker::none;    ///< a line of headlines or notices that moves along the foot of the screen
-  int overscan_percent = 0;        ///< 0…10: margin on every side that the screen's frame may hide
-  bool drift = false;              ///< pictures move slowly while they are on
+  std::optional<Viewing> viewing;    ///< none: a usual screen in a usual room
+  Ticker ticker = Ticker::none;      ///< a line of headlines or notices that moves along the foot of the screen
+  int overscan_percent = 0;          ///< 0…10: margin on every side that the screen's frame may hide
+  bool drift = false;                ///< pictures move slowly while they are on
+  std::vector<Hours> sleep;          ///< when the screens are dark, but for what is urgent; none: never
+  std::optional<Sequence> sequence;  ///< none: as usual
   Rev rev = 0;
 
   static constexpr int default_cap = 8;

@@ -7,6 +7,7 @@
 #include "base/json.hpp"
 #include "model/channel.hpp"
 #include "model/channel_look.hpp"
+#include "model/channel_rhythm.hpp"
 #include "model/field_rules.hpp"
 #include "model/lang.hpp"
 
@@ -79,6 +80,7 @@ Json to_json(const Channel& channel) {
   out["theme"] = channel.theme;
   out["transition"] = channel.transition;
   write_look(out, channel);
+  write_rhythm(out, channel);
   out["rev"] = channel.rev;
   return out;
 }
@@ -111,6 +113,7 @@ Expected<Channel, Problems> channel_from_json(const Json& value) {
   read_choice(fields, "theme", theme_names, channel.theme);
   read_choice(fields, "transition", transitions, channel.transition);
   read_look(fields, problems, channel);
+  read_rhythm(fields, problems, channel);
   fields.ignore({"rev"});
   fields.refuse_unknown("a channel");
   if (!problems.empty()) return refuse(std::move(problems));

@@ -36,17 +36,6 @@ Json translations_json(const std::map<std::string, Translation>& translations) {
   return out;
 }
 
-Json hours_json(const std::vector<Hours>& all) {
-  Json out = Json::array();
-  for (const auto& hours : all) {
-    Json days = Json::array();
-    for (std::size_t i = 0; i < hours.days.size(); ++i)
-      if (hours.days[i]) days.push_back(day_names[i]);
-    out.push_back({{"days", days}, {"from", format_time_of_day(hours.from)}, {"to", format_time_of_day(hours.to)}});
-  }
-  return out;
-}
-
 /// Reads stored JSON. What is missing keeps its default; what cannot be is a Fault with the field's name.
 class Stored {
  public:
@@ -141,6 +130,17 @@ void read_showing(const Stored& stored, Content& content) {
 
 }  // namespace
 
+Json to_json(const std::vector<Hours>& all) {
+  Json out = Json::array();
+  for (const auto& hours : all) {
+    Json days = Json::array();
+    for (std::size_t i = 0; i < hours.days.size(); ++i)
+      if (hours.days[i]) days.push_back(day_names[i]);
+    out.push_back({{"days", days}, {"from", format_time_of_day(hours.from)}, {"to", format_time_of_day(hours.to)}});
+  }
+  return out;
+}
+
 Json to_json(const Content& c) {
   Json out = Json::object();
   out["kind"] = name_of(c.kind);
@@ -162,7 +162,7 @@ Json to_json(const Content& c) {
   out["recurrence"] = or_null(c.recurrence);
   out["show_from"] = utc_or_null(c.show_from);
   out["show_until"] = utc_or_null(c.show_until);
-  out["hours"] = hours_json(c.hours);
+  out["hours"] = to_json(c.hours);
   out["pinned"] = c.pinned;
   out["urgent"] = c.urgent;
   out["urgent_since"] = utc_or_null(c.urgent_since);

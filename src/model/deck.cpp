@@ -4,8 +4,10 @@
 #include <deque>
 #include <iterator>
 #include <set>
-#include <tuple>
 
+#include <fmt/format.h>
+
+#include "model/deck_again.hpp"
 #include "model/deck_now.hpp"
 #include "model/deck_order.hpp"
 #include "model/deck_parts.hpp"
@@ -13,6 +15,7 @@
 #include "model/reading.hpp"
 #include "model/schedule.hpp"
 #include "model/series.hpp"
+#include "model/sleep.hpp"
 
 namespace vitrine {
 namespace {
@@ -50,11 +53,12 @@ Slide in_turn(Slide slide, const Turn& turn) {
   return slide;
 }
 
-Slide slide_of(const Placed& placed, const Turn& turn, const Channel& channel) {
+Slide slide_of(const Placed& placed, const Turn& turn, const Channel& channel, int time = 1) {
   const auto& item = *placed.item;
   Slide slide;
   slide.occurrence = occurrence_of(item.content);
   slide.id = "i-" + item.id.text() + (slide.occurrence ? "-" + compact(*slide.occurrence) : "");
+  if (time > 1) slide.id += fmt::format("-{}", time);
   slide.layout = layout_of(item.content);
   slide.kind = name_of(item.content.kind);
   slide.item = item.id;
@@ -123,41 +127,53 @@ std::vector<Placed> in_rows(std::vector<Placed> shown, std::size_t most) {
   return first_of(std::move(shown), most);
 }
 
-/// The rotation before it is put in order: each slide with its place.
+/// The rotation before it is put in order: each slide with its place, as often as it comes.
 class Rotation {
  public:
-  explicit Rotation(const Channel& channel) : channel_(channel), turns_(turns_of(channel)) {}
+  explicit Rotation(const Channel& channel) : channel_(channel), order_(channel.sequence), turns_(turns_of(channel)) {}
 
   void add(const std::vector<Placed>& shown) {
     for (const auto& placed : shown)
-      for (const auto& turn : turns_) add(place_of(*placed.item), turn, slide_of(placed, turn, channel_));
+      for (const auto& turn : turns_) {
+        const auto slide = slide_of(placed, turn, channel_);
+        for (int time = 1; time <= order_.times(slide.kind); ++time)
+          add(order_.of(*placed.item, time), turn, time, slide.id, slide_of(placed, turn, channel_, time));
+      }
   }
 
-  /// How long a summary stays must not change with its rows: decks of one version agree on it.
-  void add_summary(Slide slide, Place place) {
-    if (slide.windows.empty()) return;
+  /// How long a summary stays must not change with its rows: decks of one version agree on it. `again`: when it is on
+  /// for a second and third time.
+  void add_summary(Slide slide, const Windows& again) {
     slide.slots = slots_for(most_rows * words_of_row, channel_);
-    for (const auto& turn : turns_) add(place, turn, in_turn(slide, turn));
+    for (const auto& turn : turns_)
+      for (int time = 1; time <= order_.times(slide.kind); ++time) {
+        auto each = slide;
+        each.id = fmt::format("{}-{}", slide.kind, time);
+        if (time > 1) each.windows = again;
+        add(order_.of_summary(slide.kind, time), turn, time, slide.kind, in_turn(std::move(each), turn));
+      }
   }
 
   std::vector<Slide> in_order() && {
-    std::sort(slides_.begin(), slides_.end(), [](const auto& a, const auto& b) {
-      return std::tie(a.first, a.second.id) < std::tie(b.first, b.second.id);
-    });
+    sort_by_place(slides_);
+    if (!order_.is_usual()) keep_apart(slides_);
     std::vector<Slide> out;
-    for (auto& [place, slide] : slides_) out.push_back(std::move(slide));
+    for (auto& each : slides_) out.push_back(std::move(each.slide));
     return out;
   }
 
  private:
-  void add(Place place, const Turn& turn, Slide slide) {
+  void add(Place place, const Turn& turn, int time, const std::string& thing, Slide slide) {
+    if (slide.windows.empty()) return;
     place.turn = turn.number;
-    slides_.emplace_back(place, std::move(slide));
+    slide.time = time;
+    slides_.push_back({place, thing, std::move(slide)});
   }
 
   const Channel& channel_;
+  Order order_;
   std::vector<Turn> turns_;
-  std::vector<std::pair<Place, Slide>> slides_;
+  std::vector<PlacedSlide> slides_;
 };
 
 bool has_summary(const Channel& channel, std::string_view name) {
@@ -172,14 +188,24 @@ Slide list_of(std::string_view name, const std::vector<Placed>& shown, const Cha
   return slide;
 }
 
-void add_summaries(Rotation& rotation, const Slide& agenda, const Slide& headlines, const std::vector<Placed>& rooms) {
-  rotation.add_summary(agenda, place_of_agenda);
-  rotation.add_summary(headlines, place_of_headlines);
-  auto now = summary_named("now", 1, rooms), again = summary_named("now", 2, rooms);
+void add_summaries(Rotation& rotation, const Slide& agenda, const Slide& headlines, const std::vector<Placed>& rooms,
+                   bool usual) {
+  rotation.add_summary(agenda, agenda.windows);
+  rotation.add_summary(headlines, headlines.windows);
+  auto now = summary_named("now", 1, rooms);
   now.windows = windows_of_now(rooms);
-  again.windows = common(now.windows, common(agenda.windows, headlines.windows));
-  rotation.add_summary(std::move(now), place_of_now);
-  rotation.add_summary(std::move(again), second_place_of_now);
+  const auto again = usual ? common(now.windows, common(agenda.windows, headlines.windows)) : now.windows;
+  rotation.add_summary(std::move(now), again);
+}
+
+/// What is not urgent is off while the channel sleeps.
+void put_to_sleep(Deck& deck, const Channel& channel) {
+  deck.sleep = sleep_windows(channel, deck.range);
+  if (deck.sleep.empty()) return;
+  const auto awake = complement(deck.sleep, deck.range);
+  for (auto& slide : deck.slides)
+    if (slide.layout != "urgent") slide.windows = common(slide.windows, awake);
+  std::erase_if(deck.slides, [](const Slide& slide) { return slide.windows.empty(); });
 }
 
 void add_urgent(std::vector<Slide>& slides, std::vector<Placed> all, const Channel& channel) {
@@ -203,6 +229,7 @@ Instant next_edge(const Deck& deck, Instant at) {
     for (const auto& row : slide.rows) look(row.windows);
   }
   for (const auto& row : deck.ticker) look(row.windows);
+  look(deck.sleep);
   return earliest;
 }
 
@@ -226,9 +253,11 @@ Deck build_deck(const DeckInput& input) {
   for (const auto* shown : {&news, &events, &notices}) rotation.add(*shown);
   rotation.add(shown_of(all, Kind::poster, channel));
   add_summaries(rotation, list_of("agenda", listed_events(all, channel), channel), list_of("headlines", news, channel),
-                has_summary(channel, "now") ? rows_of_now(all, zone_of(channel), deck.range) : std::vector<Placed>{});
+                has_summary(channel, "now") ? rows_of_now(all, zone_of(channel), deck.range) : std::vector<Placed>{},
+                !channel.sequence);
   add_urgent(deck.slides, all, channel);
   for (auto& slide : std::move(rotation).in_order()) deck.slides.push_back(std::move(slide));
+  put_to_sleep(deck, channel);
   if (channel.ticker != Ticker::none)
     deck.ticker = rows_of(in_rows(channel.ticker == Ticker::notices ? notices : news, most_of_ticker));
   deck.horizon = next_edge(deck, input.at);

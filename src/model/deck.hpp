@@ -23,9 +23,10 @@ struct Row {
 };
 
 struct Slide {
-  std::string id;      ///< stable for as long as it shows the same thing: "i-" + item id, of an event that comes again
-                       ///< with the beginning of the occurrence behind it; "agenda-1", "headlines-1", "now-1", "now-2";
-                       ///< in the second and later turns with the language behind it: "agenda-1-nl"
+  std::string id;  ///< stable for as long as it shows the same thing: "i-" + item id, of an event that comes again
+                   ///< with the beginning of the occurrence behind it; "agenda-1", "headlines-1", "now-1"; what
+                   ///< comes a second time in a rotation: "i-…-2", "now-2"; in the second and later turns with the
+                   ///< language behind it: "agenda-1-nl"
   std::string layout;  ///< story, event, notice, poster, urgent, agenda, headlines, now
   std::string kind;    ///< data-kind: news, event, notice, poster, agenda, headlines, now
   std::string lang;    ///< of the channel's, when they take turns: this slide belongs to its turn; empty: no turns
@@ -34,6 +35,7 @@ struct Slide {
   std::vector<Range> windows;  ///< when it may be shown, caps included, clipped to the deck's range
   std::vector<Row> rows;       ///< of a summary: events by start, stories newest first; of `now`, events with a room
   std::optional<Instant> occurrence = {};  ///< of an event that comes again: when the one shown begins
+  int time = 1;                            ///< which of its times in the rotation this is
   bool operator==(const Slide&) const = default;
 };
 
@@ -41,8 +43,11 @@ struct Slide {
 /// The others are in an order that depends on nothing but each slide itself, so that two decks of one version agree on
 /// it though one was made later and has fewer slides: four rounds, an item's round told by its id; within each round
 /// notices, events by start, the agenda (first round) or now (second and fourth), stories newest first, the headlines
-/// (third round), posters. Languages that take turns: all that in the first language, then all of it in the next; each
-/// turn has the same windows, and slots of its own words. Urgent slides take such turns among themselves.
+/// (third round), posters. A channel's sequence may say otherwise: so many rounds, sections in the order of its kinds;
+/// what comes twice or three times a rotation does so in rounds that lie evenly apart, the second and third time only
+/// while something else is on between them. Languages that take turns: all that in the first language, then all of it
+/// in the next; each turn has the same windows, and slots of its own words. Urgent slides take such turns among
+/// themselves.
 struct Deck {
   std::string channel;
   std::string version;
@@ -56,6 +61,9 @@ struct Deck {
   /// channel shows the newest. It belongs to its version and is taken over with its slides, at effective_at; no slot
   /// counts for it.
   std::vector<Row> ticker;
+  /// When the screens are dark, but for what is urgent: no slide of the rotation is on. Judged as slides are, at the
+  /// slot's beginning.
+  std::vector<Range> sleep;
 };
 
 struct DeckInput {

@@ -47,6 +47,7 @@ Json to_json(const Deck& deck) {
   out["slot_seconds"] = deck.slot_seconds;
   out["slides"] = Json::array();
   for (const auto& slide : deck.slides) out["slides"].push_back(slide_json(slide, deck.range.end));
+  out["sleep"] = windows_json(deck.sleep, deck.range.end);
   out["ticker"] = rows_json(deck.ticker, deck.range.end);
   return out;
 }

@@ -14,6 +14,8 @@ Draft draft_from_json(const Json& value);
 Json to_json(const Item& item);
 /// The fields that clients may write, in the same order and form: what revisions and merges compare.
 Json to_json(const Content& content);
+/// `[{"days": ["mon"], "from": "08:00", "to": "18:00"}]`
+Json to_json(const std::vector<Hours>& hours);
 /// The way back from stored JSON, which was valid when it was written. Throws Fault if it is not.
 Content content_from_json(const Json& value);
 

@@ -79,6 +79,17 @@ Windows common(const Windows& a, const Windows& b) {
   return out;
 }
 
+Windows complement(const Windows& windows, Range within) {
+  Windows out;
+  auto from = within.begin;
+  for (const auto& range : clipped(windows, within)) {
+    if (from < range.begin) out.push_back({from, range.begin});
+    from = range.end;
+  }
+  if (from < within.end) out.push_back({from, within.end});
+  return out;
+}
+
 bool open_at(const Windows& windows, Instant at) {
   return std::any_of(windows.begin(), windows.end(), [&](const Range& range) { return range.contains(at); });
 }

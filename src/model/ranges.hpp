@@ -17,6 +17,8 @@ Windows merged(Windows ranges);
 Windows clipped(const Windows& windows, Range within);
 /// When both are open.
 Windows common(const Windows& a, const Windows& b);
+/// What they leave of `within`.
+Windows complement(const Windows& windows, Range within);
 bool open_at(const Windows& windows, Instant at);
 
 /// At every moment only the first `most` of those that are open then, in the order given: the windows left to each.

@@ -56,15 +56,19 @@ Range visible_range(const Content& content) {
   return range;
 }
 
+std::vector<Range> windows_of_hours(const std::vector<Hours>& hours, const Zone& zone, Range within) {
+  Windows open;
+  // A day reaches past its midnight, so yesterday's entries count as well.
+  const auto last = day_of(zone, within.end);
+  for (auto day = day_of(zone, within.begin) - days{1}; day <= last; day += days{1})
+    for (const auto& entry : hours) open.push_back(on_day(entry, day, zone));
+  return clipped(merged(std::move(open)), within);
+}
+
 std::vector<Range> windows(const Content& content, const Zone& channel_zone, Range within) {
   const auto whole = clipped({visible_range(content)}, within);
   if (whole.empty() || content.urgent || content.hours.empty()) return whole;
-  Windows open;
-  // A day reaches past its midnight, so yesterday's entries count as well.
-  const auto last = day_of(channel_zone, whole.front().end);
-  for (auto day = day_of(channel_zone, whole.front().begin) - days{1}; day <= last; day += days{1})
-    for (const auto& hours : content.hours) open.push_back(on_day(hours, day, channel_zone));
-  return clipped(merged(std::move(open)), whole.front());
+  return windows_of_hours(content.hours, channel_zone, whole.front());
 }
 
 bool visible_at(const Content& content, const Zone& channel_zone, Instant at) {

@@ -19,6 +19,9 @@ Range event_range(const Content& content);
 /// first pass begins or ends them. Urgent items ignore `hours`.
 std::vector<Range> windows(const Content& content, const Zone& channel_zone, Range within);
 
+/// The same of days and times alone: when they are within `within`.
+std::vector<Range> windows_of_hours(const std::vector<Hours>& hours, const Zone& zone, Range within);
+
 bool visible_at(const Content& content, const Zone& channel_zone, Instant at);
 
 }  // namespace vitrine

@@ -112,9 +112,9 @@ std::vector<LaneRow> lanes_of(const Item& item) {
            content.urgent ? urgent_kind
            : again        ? series_kind
                           : name_of(content.kind),
-           visible, content.urgent ? to_unix_ms(visible.begin) : place_of(item).within, content.pinned);
+           visible, content.urgent ? to_unix_ms(visible.begin) : by_time(item), content.pinned);
   if (const auto room = room_range(content); !again && is_in_room(content) && room.begin < room.end)
-    add_lane(rows, content, room_kind, room, place_of(item).within, false);
+    add_lane(rows, content, room_kind, room, by_time(item), false);
   return rows;
 }
 

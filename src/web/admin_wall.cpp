@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "model/sleep.hpp"
 #include "web/admin_routes.hpp"
 #include "web/coming.hpp"
 #include "web/screens_said.hpp"
@@ -49,7 +50,7 @@ Data coming_data(const Admin& admin, const Request& request, const std::string& 
   list all;
   for (const auto& next : coming(deck, admin.app.now(), slides_named)) {
     Data one;
-    one.set("name", names.of(channel, next.slide.empty() ? "idle" : next.slide));
+    one.set("name", names.of(channel, next.slide));
     one.set("time", all.empty() ? admin.words(request).text("wall.now") : exact_time(admin, next.at));
     all.push_back(std::move(one));
   }
@@ -96,6 +97,18 @@ list days_data(const Admin& admin, const Request& request, const Asked& asked) {
   return all;
 }
 
+/// "Asleep until 07:00", with the day where that is not within a day.
+Data asleep_data(const Admin& admin, const Request& request, const std::string& name, Instant at) {
+  const auto channel = admin.app.channels.find(name);
+  const auto until = channel ? asleep_until(*channel, at) : std::nullopt;
+  if (!until) return Data{false};
+  const auto& words = admin.words(request);
+  if (*until == end_of_time) return Data{words.text("wall.asleep")};
+  const bool soon = *until - at <= std::chrono::hours{24};
+  const auto time = soon ? clock_time(admin.zone().to_local(*until)) : admin.when(request, *until);
+  return Data{words.text("wall.asleep_until", {{"time", time}})};
+}
+
 Data channel_data(const Admin& admin, const Request& request, const Json& channel, const Asked& asked,
                   const std::vector<KnownScreen>& screens, SlideNames& names) {
   const auto name = channel.value("name", ""), title = channel.value("title", "");
@@ -104,6 +117,7 @@ Data channel_data(const Admin& admin, const Request& request, const Json& channe
   data.set("title", title.empty() ? name : title);
   data.set("portrait", Data{is_portrait(screens, name)});
   data.set("at", asked.at ? Data{percent_encoded(local_text(admin, *asked.at))} : Data{false});
+  data.set("asleep", asleep_data(admin, request, name, asked.at.value_or(admin.app.now())));
   data.set("coming", asked.at ? Data{false} : coming_data(admin, request, name, names));
   data.set("screens", screens_data(admin, request, screens, name));
   return data;

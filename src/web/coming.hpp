@@ -11,7 +11,7 @@
 namespace vitrine {
 
 struct Coming {
-  std::string slide;  ///< its id; "": name and clock, as there is nothing to show
+  std::string slide;  ///< its id; "idle": name and clock, as there is nothing to show; "asleep": the screens are dark
   Instant at;         ///< when it takes the screen
 };
 

@@ -26,10 +26,11 @@ void keep_shown(DeckView& view, const std::vector<Item>& candidates) {
   for (const auto& row : view.deck.ticker) keep(row.item, row.occurrence);
 }
 
-SharedDeck make(const App& app, const std::string& name, Instant at) {
+SharedDeck make(const App& app, const std::string& name, Instant at, Sleep sleep) {
   const auto version = app.store.version();
   auto channel = app.channels.find(name);
   if (!channel) return nullptr;
+  if (sleep == Sleep::ignored) channel->sleep.clear();
   auto view = std::make_shared<DeckView>();
   view->channel = std::move(*channel);
   view->organisation = app.channels.organisation();
@@ -47,10 +48,10 @@ SharedDeck make(const App& app, const std::string& name, Instant at) {
 }
 
 /// A commit between two reads would mix two versions: then it is done again.
-SharedDeck make_whole(const App& app, const std::string& name, Instant at) {
+SharedDeck make_whole(const App& app, const std::string& name, Instant at, Sleep sleep) {
   for (;;) {
     const auto before = app.store.version();
-    auto view = make(app, name, at);
+    auto view = make(app, name, at, sleep);
     if (app.store.version() == before) return view;
   }
 }
@@ -79,20 +80,23 @@ const std::vector<std::string>& langs_of(const DeckView& view) {
   return view.channel.langs.empty() ? view.organisation.langs : view.channel.langs;
 }
 
-SharedDeck Decks::now(const std::string& channel) {
+SharedDeck Decks::now(const std::string& channel, Sleep sleep) {
   const auto now = app_.now();
   const auto version = app_.store.version().text();
   const std::lock_guard lock{mutex_};
-  if (const auto found = kept_.find(channel); found != kept_.end()) {
+  const auto key = channel + (sleep == Sleep::ignored ? " awake" : "");
+  if (const auto found = kept_.find(key); found != kept_.end()) {
     const auto& view = *found->second;
     if (view.deck.version == version && view.at <= now && now < view.deck.horizon) return found->second;
     kept_.erase(found);
   }
-  auto view = make_whole(app_, channel, now);
-  if (view) kept_[channel] = view;
+  auto view = make_whole(app_, channel, now, sleep);
+  if (view) kept_[key] = view;
   return view;
 }
 
-SharedDeck Decks::at(const std::string& channel, Instant moment) const { return make_whole(app_, channel, moment); }
+SharedDeck Decks::at(const std::string& channel, Instant moment, Sleep sleep) const {
+  return make_whole(app_, channel, moment, sleep);
+}
 
 }  // namespace vitrine

@@ -32,6 +32,8 @@ struct DeckView {
 };
 /// The channel's languages, else the organisation's: never empty.
 const std::vector<std::string>& langs_of(const DeckView& view);
+/// Whether a channel's hours of sleep count. They are the screens' own: whoever looks on a phone sees what there is.
+enum class Sleep { kept, ignored };
 using SharedDeck = std::shared_ptr<const DeckView>;
 /// The records of every picture and logo that the view's items, channel and organisation name.
 void add_media(DeckView& view, const Media& media);
@@ -42,14 +44,14 @@ class Decks {
   explicit Decks(App& app) : app_(app) {}
 
   /// What the channel shows now; nullptr: there is no such channel.
-  SharedDeck now(const std::string& channel);
+  SharedDeck now(const std::string& channel, Sleep sleep = Sleep::kept);
   /// At another moment, from today's items. Not kept.
-  SharedDeck at(const std::string& channel, Instant moment) const;
+  SharedDeck at(const std::string& channel, Instant moment, Sleep sleep = Sleep::kept) const;
 
  private:
   App& app_;
   std::mutex mutex_;
-  std::map<std::string, SharedDeck> kept_;  // one a channel that exists
+  std::map<std::string, SharedDeck> kept_;  // by channel; of one that sleeps another without its sleep, if asked for
 };
 
 }  // namespace vitrine

@@ -77,16 +77,17 @@ Reply Display::unknown_channel(const std::string& channel) {
 
 Reply Display::show_page(const Request& request, const std::string& channel, bool screen) {
   auto options = options_of(request, screen);
+  const auto sleep = options.still ? Sleep::ignored : Sleep::kept;
   if (request.query_value("at")) {
     const auto moment = moment_of(app_, request, channel);
     if (!moment) return moment.error();
     options.at = *moment;
-    const auto view = decks_.at(channel, *moment);
+    const auto view = decks_.at(channel, *moment, sleep);
     if (!view) return unknown_channel(channel);
     complete(options, *view, *moment);
     return secured(answer(request, draw(*view, options), caching::none));
   }
-  const auto view = decks_.now(channel);
+  const auto view = decks_.now(channel, sleep);
   if (!view) return unknown_channel(channel);
   complete(options, *view, app_.now());
   const auto page = cached(view, variant_of(options), options.phone_link, [&] { return draw(*view, options); });

@@ -8,6 +8,7 @@
 #include "base/qr.hpp"
 #include "model/lang.hpp"
 #include "model/legibility.hpp"
+#include "model/ranges.hpp"
 #include "web/slide_text.hpp"
 
 namespace vitrine {
@@ -95,6 +96,8 @@ void set_facts(Data& data, const DeckView& view, const PageOptions& options) {
   data.set("slot", std::to_string(deck.slot_seconds));
   data.set("effective_at", std::to_string(to_unix_ms(deck.effective_at)));
   data.set("horizon", std::to_string(to_unix_ms(deck.horizon)));
+  data.set("sleep", deck.sleep.empty() ? Data{false} : Data{windows_text(deck.sleep, deck.range.end)});
+  data.set("asleep", Data{open_at(deck.sleep, deck.range.begin)});
   data.set("zone", view.channel.time_zone);
   if (const auto zone = Zone::find(view.channel.time_zone))
     data.set("shifts", zone_shifts(*zone, deck.range));

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "model/ranges.hpp"
+#include "model/sleep.hpp"
 #include "web/app.hpp"
 #include "web/decks.hpp"
 #include "web/show_words.hpp"
@@ -56,6 +57,11 @@ std::string say_now(const DeckView& seen, const Channel& channel, const Zone& zo
   }
   const auto name = channel.title.empty() ? channel.name : fmt::format("{} ({})", channel.name, channel.title);
   const auto when = fmt::format("Channel {}, {} in {}", name, moment_words(at, zone), zone.name());
+  if (const auto until = asleep_until(channel, at)) {
+    const auto words = *until == end_of_time ? std::string{} : " until " + moment_words(*until, zone);
+    return fmt::format("{}\n\nThe screens are asleep{}{}\n{}", when, words,
+                       text.empty() ? ": they are dark." : ", but for what is urgent:", text);
+  }
   if (text.empty()) return when + "\n\nNothing is on: the screen shows the name and a clock.\n";
   if (const auto ticker = ticker_words(seen, at); !ticker.empty()) text += "\n" + ticker + "\n";
   return fmt::format("{}\n\nOn in turn; > marks the slide that is on at this moment:\n{}", when, text);
@@ -74,14 +80,24 @@ void add_window(std::vector<Range>& windows, const Range& window) {
     windows.push_back(window);
 }
 
+/// When the screens fall asleep and wake.
+std::vector<std::pair<Instant, std::string_view>> sleep_edges(const Channel& channel, Range span) {
+  std::vector<std::pair<Instant, std::string_view>> edges;
+  for (const auto& range : sleep_windows(channel, span)) {
+    if (range.begin > span.begin) edges.emplace_back(range.begin, "sleep");
+    if (range.end < span.end) edges.emplace_back(range.end, "wake");
+  }
+  return edges;
+}
+
 std::string say_changes(const Decks& decks, const Channel& channel, const Zone& zone, Range span) {
   std::map<std::string, Shown> shown;
   for (auto from = span.begin; from < span.end; from += deck_reach) {
-    const auto seen = decks.at(channel.name, from);
+    const auto seen = decks.at(channel.name, from, Sleep::ignored);
     if (!seen) break;
     for (const auto& slide : seen->deck.slides) {
-      // What later turns show, and now a second time, comes and goes with the first.
-      if (slide.lang != seen->deck.slides.front().lang || slide.id == "now-2") continue;
+      // What later turns show, and what is on a second time, comes and goes with the first.
+      if (slide.lang != seen->deck.slides.front().lang || slide.time > 1) continue;
       auto& each = shown.try_emplace(slide.id, Shown{slide.layout, slide_title(*seen, slide), {}}).first->second;
       for (const auto& window : slide.windows) add_window(each.windows, window);
     }
@@ -96,6 +112,8 @@ std::string say_changes(const Decks& decks, const Channel& channel, const Zone& 
       note(window.begin, "comes");
       note(window.end, "goes");
     }
+  for (const auto& [edge, what] : sleep_edges(channel, span))
+    changes.emplace(edge, fmt::format("{:6} the screens", what));
   std::string text = fmt::format("\nUntil {}:\n", moment_words(span.end, zone));
   if (changes.empty()) return text + "  nothing comes or goes\n";
   for (const auto& [at, what] : changes) text += fmt::format("  {}  {}\n", moment_words(at, zone), what);

@@ -25,7 +25,8 @@ std::string SlideNames::of(const Json& slide) {
 }
 
 std::string SlideNames::of(const std::string& channel, std::string_view slide_id) {
-  if (slide_id == "idle") return admin_.words(request_).text("wall.slide_idle");
+  for (const auto dark : {"idle", "asleep"})
+    if (slide_id == dark) return admin_.words(request_).text(std::string{"wall.slide_"} + dark);
   const auto& all = deck(channel);
   if (!all.is_object()) return "";
   for (const auto& slide : all.at("slides"))

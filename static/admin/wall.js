@@ -21,7 +21,7 @@ function show(at) {
     frame.src = `${address.pathname}?embed&at=${encodeURIComponent(at)}`;
   }
   for (const list of document.querySelectorAll(".coming")) list.replaceChildren(); // it is about now
-  document.querySelector(".moment-is")?.remove(); // said of another moment
+  for (const said of document.querySelectorAll(".moment-is, .asleep")) said.remove(); // of another moment
   document.querySelector(".moment-back")?.removeAttribute("hidden");
   for (const day of days) {
     if (day.dataset.day === at.slice(0, 10)) day.setAttribute("aria-current", "date");

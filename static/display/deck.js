@@ -3,7 +3,7 @@
 
 /** @typedef {[number, number]} Window milliseconds, half-open; Infinity: no end known */
 /** @typedef {{id: string, slots: number, urgent: boolean, windows: Window[], rows?: Window[][]}} Slide */
-/** @typedef {{slotSeconds: number, slides: Slide[]}} Deck */
+/** @typedef {{slotSeconds: number, slides: Slide[], sleep?: Window[]}} Deck `sleep`: when the screens are dark */
 
 /** @param {Window[]} windows @param {number} at */
 export const covers = (windows, at) => windows.some(([begin, end]) => begin <= at && at < end);
@@ -27,6 +27,12 @@ export function slideAt(deck, now) {
   const begin = slot * deck.slotSeconds * 1000;
   const usual = deck.slides.filter((slide) => !slide.urgent && allowed(slide, begin));
   return turn(usual, slot);
+}
+
+/** Whether nothing but what is urgent is on because the screens sleep. @param {Deck} deck @param {number} now */
+export function isAsleep(deck, now) {
+  const slot = deck.slotSeconds * 1000;
+  return covers(deck.sleep ?? [], Math.floor(now / slot) * slot);
 }
 
 /** The beginning of the next slot. @param {Deck} deck @param {number} now */

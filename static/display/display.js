@@ -3,7 +3,7 @@
 
 import { wander } from "./burn_in.js";
 import { ServerClock, recall, remember } from "./clock.js";
-import { nextSlot, nextUrgentEdge, slideAfter, slideAt } from "./deck.js";
+import { isAsleep, nextSlot, nextUrgentEdge, slideAfter, slideAt } from "./deck.js";
 import { loadFonts } from "./fonts.js";
 import { announce, dress, reloadNightly, reloadSafely } from "./frame.js";
 import { Live } from "./live.js";
@@ -13,6 +13,7 @@ import { readPage } from "./page.js";
 import { addressesOf } from "./pictures.js";
 import { Reporter, note } from "./report.js";
 import { offerSetUp } from "./set_up.js";
+import { dim, shownBy } from "./sleep.js";
 import { Stage } from "./stage.js";
 import { moveTicker, restartTicker, updateTicker } from "./ticker.js";
 import { TimeWords } from "./time_words.js";
@@ -62,6 +63,7 @@ function show(now) {
   everyMinute(now);
   const slide = /** @type {PageSlide} */ (slideAt(versions.deck(), now) ?? idle);
   stage.slotSeconds = versions.current.slotSeconds;
+  dim(idle.element, slide === idle, isAsleep(versions.deck(), now));
   const changes = stage.on?.element !== slide.element;
   stage.show(slide, now, slide.urgent ? "none" : versions.current.transition);
   if (changes) announce(slide, versions.current.slides);
@@ -78,6 +80,7 @@ function tick() {
   try {
     const now = clock.now(); // one moment for both: a boundary between two readings would be slept through
     show(now);
+    if (stage.on?.element === idle.element && !stage.next) lookAhead(); // nothing leaves that would call it
     const fullMinute = (Math.floor(now / 60_000) + 1) * 60_000;
     wait = Math.min(nextSlot(versions.deck(), now), nextUrgentEdge(versions.deck(), now), fullMinute) - clock.now();
   } catch (error) {
@@ -153,7 +156,7 @@ function assign(channel) {
 const orders = new Orders({ assign, reload: () => reloadSafely(versions.newest.build, true) });
 const reporter = new Reporter(() => {
   const { version, seq, build } = versions.current;
-  return { version, seq: Number(seq), slide: stage.on?.id ?? "", build };
+  return { version, seq: Number(seq), slide: shownBy(stage.on?.id), build };
 }, (told) => orders.obey(told));
 
 /** Which channel is it to show? A screen asks before it shows another. */

@@ -44,7 +44,7 @@ function readLook(document, zone) {
 /** @param {Document} document null when it is no page of ours: what a captive portal or a broken proxy sends */
 export function readPage(document) {
   const { body } = document;
-  const { channel, seq, version, build, slot, effectiveAt, horizon, zone, shifts, transition, words, drawn = "" } = body?.dataset ?? {};
+  const { channel, seq, version, build, slot, effectiveAt, horizon, zone, shifts, transition, words, drawn = "", sleep = "" } = body?.dataset ?? {};
   if (!channel || !version || !build || !slot || !words || !zone) return null;
   learnZone(zone, shifts ?? "");
   const names = drawn.split(" ");
@@ -60,6 +60,7 @@ export function readPage(document) {
     effectiveAt: Number(effectiveAt),
     horizon: Number(horizon),
     slotSeconds: Math.max(1, Number(slot)),
+    sleep: readWindows(sleep),
     slides: all.filter((slide) => slide.id !== "idle"),
     idle: all.find((slide) => slide.id === "idle"),
     lang: document.documentElement.lang,

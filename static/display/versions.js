@@ -20,7 +20,8 @@ export class Versions {
   /** The rotation is that of the version in effect; urgent slides are those of the newest. */
   deck() {
     const usual = this.current.slides.filter((slide) => !slide.urgent);
-    return { slotSeconds: this.current.slotSeconds, slides: [...this.newest.slides.filter((slide) => slide.urgent), ...usual] };
+    const urgent = this.newest.slides.filter((slide) => slide.urgent);
+    return { slotSeconds: this.current.slotSeconds, slides: [...urgent, ...usual], sleep: this.current.sleep };
   }
 
   /** Every slide that is held. */

@@ -91,6 +91,15 @@ std::vector<Item> random_items(Random& random, int count, Instant around) {
   return out;
 }
 
+Sequence random_sequence(Random& random) {
+  Sequence out;
+  random.shuffle(out.order);
+  for (const auto kind : slide_kinds)
+    if (random.one_in(2)) out.times[std::string{kind}] = random.between(2, 3);
+  out.rounds = random.between(1, 6);
+  return out;
+}
+
 Channel random_channel(Random& random) {
   constexpr std::array slots{1, 3, 5, 5, 7, 10};
   Channel out;
@@ -104,6 +113,8 @@ Channel random_channel(Random& random) {
       if (random.one_in(2)) out.langs.push_back(lang);
   out.langs_in_turn = random.one_in(2);
   if (random.one_in(2)) out.ticker = random.one_in(2) ? Ticker::headlines : Ticker::notices;
+  for (int i = random.one_in(2) ? random.between(1, 2) : 0; i > 0; --i) out.sleep.push_back(random_hours(random));
+  if (random.one_in(2)) out.sequence = random_sequence(random);
   return out;
 }
 

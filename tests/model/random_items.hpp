@@ -10,6 +10,7 @@ namespace vitrine::samples {
 Instant random_moment(Random& random);
 Item random_item(Random& random, int n, Instant around);
 std::vector<Item> random_items(Random& random, int count, Instant around);
+Sequence random_sequence(Random& random);
 Channel random_channel(Random& random);
 
 }  // namespace vitrine::samples

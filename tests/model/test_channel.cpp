@@ -51,7 +51,7 @@ TEST_CASE("a channel is written with the contract's fields in the contract's ord
         R"("dwell_seconds":{"min":8,"max":30},"theme":"paper","transition":"fade",)"
         R"("summaries":["now","agenda","headlines"],"langs_in_turn":false,)"
         R"("brand":{"name":null,"logo":null,"accent":null},"night":null,"viewing":null,"ticker":null,)"
-        R"("overscan_percent":0,"drift":false,"rev":0})");
+        R"("overscan_percent":0,"drift":false,"sleep":[],"sequence":null,"rev":0})");
 }
 
 TEST_CASE("every rule of a channel names the field it refuses") {

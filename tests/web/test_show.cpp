@@ -80,3 +80,16 @@ TEST_CASE("show says what the ticker says") {
   CHECK(has(said(desk, R"({"ticker":"headlines"})"), "\nTicker of headlines: Second · First\n"));
   CHECK(has(said(desk, R"({"ticker":"notices"})"), "\nTicker of notices: nothing at this moment\n"));
 }
+
+TEST_CASE("show says that the screens sleep, until when, and when they fall asleep and wake") {
+  Desk desk;
+  make_evening(desk);
+  const auto asleep = said(desk, R"({"sleep": [{"days": ["fri"], "from": "18:00", "to": "07:00"}]})", 1);
+  INFO(asleep);
+  CHECK(has(asleep, "The screens are asleep until Sat 5 Dec 2026 07:00: they are dark."));
+  CHECK(has(asleep, "Sat 5 Dec 2026 07:00  wake   the screens"));
+  CHECK(has(asleep, "Fri 4 Dec 2026 20:00  goes   event     Choir"));
+  const auto awake = said(desk, R"({"sleep": [{"days": ["fri"], "from": "22:00", "to": "07:00"}]})", 1);
+  CHECK_FALSE(has(awake, "asleep"));
+  CHECK(has(awake, "Fri 4 Dec 2026 22:00  sleep  the screens"));
+}
