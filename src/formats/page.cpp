@@ -21,13 +21,13 @@ constexpr std::size_t largest_page = 4u << 20;  ///< bytes; what follows is not 
 constexpr std::size_t most_entries = 500;
 constexpr const char* family = "page";
 
-Expected<PagePaths, Problems> compile(const PageRules& rules) {
+Expected<PagePaths, Problems> compile(const Selectors& rules) {
   PagePaths paths;
   Problems problems;
   const auto take = [&](std::string_view name, const std::string& selector, std::string& into) {
     if (selector.empty()) return;
     auto path = xpath_of(selector);
-    path ? void(into = std::move(*path)) : problems.push_back({"/page/" + std::string{name}, path.error()});
+    path ? void(into = std::move(*path)) : problems.push_back({"/selectors/" + std::string{name}, path.error()});
   };
   take("item", rules.item, paths.item);
   take("title", rules.title, paths.title);
@@ -108,7 +108,7 @@ void tell_about(const PageAround& around) {
 }  // namespace
 
 Expected<void, Problems> read_page(std::istream& in, const ReadOptions& options, const DraftSink& sink) {
-  const auto paths = compile(options.page);
+  const auto paths = compile(options.selectors);
   if (!paths) return refuse(paths.error());
   std::string bytes(largest_page, '\0');
   in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));

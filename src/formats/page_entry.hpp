@@ -10,7 +10,7 @@
 
 namespace vitrine {
 
-/// PageRules as XPath; what is empty is guessed.
+/// Selectors as XPath; what is empty is guessed.
 struct PagePaths {
   std::string item, title, date, excerpt, link, image;
 };

@@ -11,6 +11,7 @@
 #include "base/instant.hpp"
 #include "base/result.hpp"
 #include "model/item.hpp"
+#include "model/source.hpp"
 
 namespace vitrine {
 
@@ -36,13 +37,6 @@ struct FeedAbout {
   bool partial = false;  ///< it broke off, or has more entries than are taken: what it lacks may still be there
 };
 
-/// Where the parts of a news page stand, as CSS selectors (formats/css_selector says which); what is empty is guessed.
-/// All but `item` are looked for within each item.
-struct PageRules {
-  std::string item, title, date, excerpt, link, image;
-  bool operator==(const PageRules&) const = default;
-};
-
 struct ReadOptions {
   Format format = Format::json;
   std::string lang;       ///< of items that do not say: `--lang`, else the organisation's first
@@ -50,7 +44,8 @@ struct ReadOptions {
   Instant now{};          ///< recurring events are expanded for 90 days from here
   std::string address{};  ///< URL that the bytes were read from: base of relative ones; empty: a file
   std::string charset{};  ///< as the HTTP header names it; empty: it does not
-  PageRules page{};       ///< of Format::page
+  Selectors selectors{};  ///< of Format::page: where its parts stand (formats/css_selector); all but `item` are
+                          ///< looked for within each item; empty ones are guessed
   std::function<void(const FeedAbout&)> about = nullptr;  ///< called once at most, before or after the items
 };
 

@@ -14,9 +14,9 @@ namespace {
 std::string text(const std::optional<std::string>& value) { return value.value_or("(none)"); }
 std::string picture(const Draft& draft) { return draft.image ? text(draft.image->url) : "(none)"; }
 
-WebReadResult read_page(const std::string& body, PageRules rules = {}) {
+WebReadResult read_page(const std::string& body, Selectors rules = {}) {
   ReadOptions options;
-  options.page = std::move(rules);
+  options.selectors = std::move(rules);
   options.address = "https://example.org/news/";
   return read_web(
       "<!doctype html><html lang='en-GB'><head><title>Our news</title></head><body>" + body + "</body></html>",
@@ -146,8 +146,8 @@ TEST_CASE("a selector that is none is refused by its name, one that finds nothin
   const auto broken =
       read_page("<p>x", {.item = "a:b", .title = "[", .date = "", .excerpt = "", .link = "", .image = ""});
   REQUIRE(broken.refusal.size() == 2);
-  CHECK(broken.refusal[0].pointer == "/page/item");
-  CHECK(broken.refusal[1].pointer == "/page/title");
+  CHECK(broken.refusal[0].pointer == "/selectors/item");
+  CHECK(broken.refusal[1].pointer == "/selectors/title");
   const auto nothing =
       read_page("<p>x", {.item = ".b", .title = "", .date = "", .excerpt = "", .link = "", .image = ""});
   REQUIRE(nothing.refusal.size() == 1);
