@@ -206,7 +206,8 @@ std::string to_utf8(std::string bytes, std::string_view declared) {
   const auto told = told_by_bytes(bytes);
   if (told == "utf-8") bytes.erase(0, 3);
   const auto charset = told.empty() ? chosen(bytes, declared) : std::string{told};
-  if (charset == "utf-8") return is_utf8(bytes) ? bytes : with_replacements(bytes);
+  if (charset == "utf-8" && is_utf8(bytes)) return bytes;
+  if (charset == "utf-8") return with_replacements(bytes);
   auto text = converted(bytes, charset).value_or("");
   if (text.starts_with("\xef\xbb\xbf")) text.erase(0, 3);
   return text;

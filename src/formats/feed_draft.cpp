@@ -61,7 +61,7 @@ std::optional<DraftImage> picture_at(const PictureLink& link, const std::string&
   auto address = resolve_address(link.base.empty() ? base : link.base, link.address);
   if (!check_web_url(address) || is_no_picture(address)) return std::nullopt;
   DraftImage image;
-  image.url = std::move(address);
+  image.url = in_full_size(std::move(address));
   return image;
 }
 

@@ -1,6 +1,8 @@
 #include "formats/html_picture.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
 
 #include "base/printable.hpp"
@@ -64,6 +66,22 @@ std::string_view best_address(const HtmlAttributes& img) {
   return {};
 }
 
+std::string letters_of(std::string_view text) {
+  auto lower = to_lower_ascii(text);
+  std::erase_if(lower, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; });
+  return lower;
+}
+
+/// "DSC_0012" for ".../dsc-0012.jpg?w=300": put there by a program, and describes nothing.
+bool is_file_name(std::string_view alt, std::string_view address) {
+  auto name = address.substr(0, address.find_first_of("?#"));
+  name = name.substr(name.rfind('/') + 1);
+  const auto stem = letters_of(name.substr(0, name.rfind('.')));
+  const auto said = letters_of(alt.substr(0, alt.rfind('.')));
+  const bool odd = alt.find_first_of("_-.0123456789") != std::string_view::npos;
+  return odd && !said.empty() && stem.starts_with(said);
+}
+
 bool says(const HtmlAttributes& img, std::string_view what) {
   return to_lower_ascii(img["class"]).find(what) != std::string::npos;
 }
@@ -87,6 +105,15 @@ bool is_no_picture(std::string_view address) {
   return false;
 }
 
+std::string in_full_size(std::string address) {
+  const auto host_at = address.find("://") + 3;
+  const auto host = std::string_view{address}.substr(host_at, address.find('/', host_at) - host_at);
+  const bool scales = host.ends_with(".files.wordpress.com") || host == "i0.wp.com" || host == "i1.wp.com" ||
+                      host == "i2.wp.com" || host == "i3.wp.com";
+  if (scales) address.resize(std::min(address.find('?'), address.size()));
+  return address;
+}
+
 std::string tidy_alt(std::string_view alt) { return shorten(squeeze_spaces(printable(alt)), alt_rule.max); }
 
 std::optional<DraftImage> picture_of(const HtmlAttributes& img, std::string_view base) {
@@ -99,8 +126,8 @@ std::optional<DraftImage> picture_of(const HtmlAttributes& img, std::string_view
   auto address = resolve_address(base, found);
   if (!check_web_url(address) || is_no_picture(address)) return std::nullopt;
   DraftImage image;
-  image.url = std::move(address);
-  image.alt = tidy_alt(img["alt"]);
+  if (!is_file_name(img["alt"], address)) image.alt = tidy_alt(img["alt"]);
+  image.url = in_full_size(std::move(address));
   return image;
 }
 

@@ -20,6 +20,9 @@ bool is_emoji(const HtmlAttributes& img);
 /// By its address alone: counts readers, is an ornament or cannot be shown.
 bool is_no_picture(std::string_view address);
 
+/// WordPress's servers scale pictures by what follows a "?"; without it they give the picture as it was.
+std::string in_full_size(std::string address);
+
 /// `alt` as an item may have it: one line, at most 500 characters.
 std::string tidy_alt(std::string_view alt);
 

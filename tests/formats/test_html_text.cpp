@@ -87,6 +87,10 @@ TEST_CASE("rule 17: the first picture that is one is the item's") {
            Case{"its caption describes it",
                 "<figure><img src='/a.jpg'><figcaption>The <b>square</b></figcaption></figure>",
                 "https://example.org/a.jpg", "The square"},
+           Case{"a file's name describes nothing", "<img src='/DSC_0012-300x200.jpg' alt='dsc 0012.JPG'>",
+                "https://example.org/DSC_0012-300x200.jpg", ""},
+           Case{"as it was, not as a server scales it", "<img src='https://town.files.wordpress.com/a.jpg?w=150'>",
+                "https://town.files.wordpress.com/a.jpg", ""},
            Case{"of another scheme", "<img src='ftp://example.org/a.jpg'>", "none", ""},
            Case{"none", "<p>text", "none", ""},
        }) {
