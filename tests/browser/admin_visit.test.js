@@ -113,7 +113,7 @@ test("without script an urgent notice is typed, looked at, put on the wall and t
     await page.getByRole("heading", { name: "Dit verschijnt" }).waitFor();
     await look();
     await page.getByRole("button", { name: "Nu op de schermen zetten" }).click();
-    await page.getByText("Oefening op de schermen: “Verlaat de zaal”").waitFor();
+    await page.getByText("Oefening op de schermen: ‘Verlaat de zaal’").waitFor();
     await look();
     await page.getByRole("button", { name: "Weghalen" }).click();
     await page.getByText("Het is weggehaald.").waitFor();

@@ -33,9 +33,9 @@ Typed on_days(std::vector<std::string> days) {
 TEST_CASE("a schedule is said back in each of staff's languages") {
   CHECK(said("en", weekdays_until()) == "Shown on weekdays 08:00–18:00, until Friday 4 December, 18:00.");
   CHECK(said("fr", weekdays_until()) == "Affiché en semaine de 08:00 à 18:00, jusqu’au vendredi 4 décembre à 18:00.");
-  CHECK(said("nl", weekdays_until()) == "Getoond op weekdagen van 08:00 tot 18:00, tot vrijdag 4 december om 18:00.");
+  CHECK(said("nl", weekdays_until()) == "Te zien op weekdagen van 08:00 tot 18:00, tot vrijdag 4 december om 18:00.");
   CHECK(said("de", weekdays_until()) ==
-        "Gezeigt von Montag bis Freitag von 08:00 bis 18:00, bis Freitag, 4. Dezember, 18:00 Uhr.");
+        "Zu sehen von Montag bis Freitag von 08:00 bis 18:00, bis Freitag, 4. Dezember, 18:00 Uhr.");
 }
 
 TEST_CASE("days are said as people say them") {
@@ -44,10 +44,10 @@ TEST_CASE("days are said as people say them") {
   CHECK(said("en", on_days({"mon", "tue", "wed", "thu"})) == "Shown from Monday to Thursday.");
   CHECK(said("en", on_days({"mon", "wed", "fri"})) == "Shown on Monday, Wednesday and Friday.");
   CHECK(said("fr", on_days({"mon", "wed", "fri"})) == "Affiché les lundi, mercredi et vendredi.");
-  CHECK(said("de", on_days({"tue"})) == "Gezeigt am Dienstag.");
+  CHECK(said("de", on_days({"tue"})) == "Zu sehen am Dienstag.");
 }
 
 TEST_CASE("without dates and hours it is shown without end, an event until it is over") {
   CHECK(said("en", {}) == "Shown from publication on, without end.");
-  CHECK(said("nl", {}, Kind::event) == "Getoond tot het voorbij is.");
+  CHECK(said("nl", {}, Kind::event) == "Te zien tot het voorbij is.");
 }
