@@ -1,6 +1,7 @@
 // Runs the benchmarks named on the command line, or all, one after another.
 import { cpu } from "./cpu.js";
 import { deck } from "./deck.js";
+import { feeds } from "./feeds.js";
 import { frames } from "./frames.js";
 import { load } from "./load.js";
 import { memory } from "./memory.js";
@@ -9,7 +10,7 @@ import { rotations } from "./rotations.js";
 import { start } from "./start.js";
 import { throughput } from "./throughput.js";
 
-const all = { throughput, pixels, memory, start, deck, load, frames, rotations, cpu };
+const all = { throughput, pixels, memory, start, deck, load, frames, rotations, cpu, feeds };
 const quick = process.argv.includes("--quick");
 const named = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 for (const name of named) {
