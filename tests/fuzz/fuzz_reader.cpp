@@ -26,10 +26,11 @@ std::vector<Draft> read(const std::string& bytes, Format format) {
   static const Zone zone = *Zone::find("Europe/Brussels");
   std::istringstream in(bytes);
   std::vector<Draft> drafts;
-  (void)read_items(in, {.format = format, .lang = "en", .zone = zone}, [&](Draft draft, const std::string& pointer) {
-    must(pointer.empty() || pointer.starts_with('/'), "a place is a pointer", pointer);
-    drafts.push_back(std::move(draft));
-  });
+  (void)read_items(in, {.format = format, .lang = "en", .zone = zone, .address = "https://example.org/feed"},
+                   [&](Draft draft, const std::string& pointer) {
+                     must(pointer.empty() || pointer.starts_with('/'), "a place is a pointer", pointer);
+                     drafts.push_back(std::move(draft));
+                   });
   return drafts;
 }
 

@@ -319,7 +319,7 @@ TEST_CASE("wrong use, a wrong token and a wrong server each end a push with a se
         Case{{.status = 301, .extra_headers = "Location: https://other/\r\n"}, {file}, "", 1, "https://other/"},
         Case{{.body = "{}"}, {folder.path() / "none"}, "", 1, "No such file"},
         Case{{.body = "{}"}, {folder.path()}, "", 1, "is a folder"},
-        Case{{.body = "{}"}, {text}, "", 3, "--format (json, csv, listing)"}}) {
+        Case{{.body = "{}"}, {text}, "", 3, "--format (json, csv, listing, "}}) {
     Wall wall;
     wall.fail_next({first});
     const auto result = push_files(to.empty() ? wall.address() : to, files);
