@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t most_candidates = 50, longest_title = 200;
 constexpr std::string_view api_relation = "https://api.w.org/";
-constexpr std::string_view posts_query = "per_page=50&_embed=wp:featuredmedia,wp:term";
+constexpr std::string_view posts_query = "per_page=50&_embed=wp:featuredmedia";
 
 /// The order of header's list; guesses of ours stand behind what the page names.
 enum class Rank { events, posts, feed, calendar, link, guess, comments };

@@ -15,7 +15,8 @@ std::string picture_url(const FeedFrame& frame, const Item& item);
 FeedWords words_of(const FeedFrame& frame, const Item& item);
 /// The words as HTML, the picture behind them.
 std::string html_of(const FeedWords& words, const std::string& picture, const std::string& alt);
-/// For text and attributes of XML 1.0 and HTML. What XML cannot say is left out.
-std::string escape_markup(std::string_view text);
+/// For XML 1.0 and HTML. What XML cannot say is left out.
+std::string escape_text(std::string_view text);
+std::string escape_attribute(std::string_view text);  ///< within double quotes
 
 }  // namespace vitrine

@@ -90,8 +90,6 @@ WebEntry read_entry(const Json& item, const Around& around) {
     }
   read_texts(item, entry.link.empty() ? home : entry.link, entry);
   entry.published_at = date_of(item, around.options.zone);
-  for (const auto& tag : list_at(item, {"tags"}))
-    if (tag.is_string()) entry.tags.push_back(tag);
   return entry;
 }
 

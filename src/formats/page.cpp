@@ -93,7 +93,7 @@ std::string lang_of(const HtmlTree& page, const ReadOptions& options) {
   return options.lang;
 }
 
-void tell_about(const PageAround& around) {
+void tell_about(const PageAround& around, bool partial) {
   if (!around.options.about) return;
   FeedAbout about;
   for (const auto& title : around.page.find("//title")) {
@@ -102,6 +102,7 @@ void tell_about(const PageAround& around) {
   }
   if (is_http_address(around.options.address)) about.home = around.options.address;
   about.lang = around.lang;
+  about.partial = partial;
   around.options.about(about);
 }
 
@@ -113,6 +114,7 @@ Expected<void, Problems> read_page(std::istream& in, const ReadOptions& options,
   std::string bytes(largest_page, '\0');
   in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   bytes.resize(static_cast<std::size_t>(in.gcount()));
+  const bool cut = bytes.size() == largest_page;
   const HtmlTree page{to_utf8(std::move(bytes), options.charset)};
   const PageAround around{page, *paths, base_of(page, options.address), lang_of(page, options), options};
   auto drafts = paths->item.empty() ? guess(around) : by_rules(around);
@@ -123,7 +125,7 @@ Expected<void, Problems> read_page(std::istream& in, const ReadOptions& options,
   EntryKeys keys(family, options, sink);
   for (std::size_t i = 0; i < drafts.size(); ++i) keys.add(std::move(drafts[i]), "", "/items/" + std::to_string(i));
   keys.finish();
-  tell_about(around);
+  tell_about(around, cut || drafts.size() >= most_entries);
   return {};
 }
 

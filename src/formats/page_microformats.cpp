@@ -68,7 +68,6 @@ StatedEntry read_item(const PageAround& around, HtmlNode item) {
     entry.image->url = url;
   }
   entry.published_at = printed_date(of.time("dt-published"), around.options.zone);
-  for (const auto& node : of.all("p-category")) entry.tags.push_back(node.text());
   stated.starts = of.time("dt-start");
   stated.ends = of.time("dt-end");
   stated.location = of.text("p-location");

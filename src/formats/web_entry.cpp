@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "base/web_address.hpp"
 #include "formats/feed_keys.hpp"
@@ -16,16 +15,6 @@ constexpr std::chrono::hours furthest_future{24 * 366};
 constexpr std::size_t looked_ahead = 1000;
 constexpr std::size_t longest_made_title = 120;  ///< characters of a first sentence that serves as title
 constexpr std::size_t shortest_excerpt = 40;     ///< characters; a shorter one says less than the content
-
-std::vector<std::string> tidy_tags(const std::vector<std::string>& tags) {
-  std::vector<std::string> tidy;
-  for (const auto& tag : tags) {
-    auto text = to_nfc(shorten(squeeze_spaces(printable(tag)), tag_rule.max));
-    if (text.empty() || std::find(tidy.begin(), tidy.end(), text) != tidy.end()) continue;
-    if (tidy.size() < most_tags) tidy.push_back(std::move(text));
-  }
-  return tidy;
-}
 
 }  // namespace
 
@@ -47,7 +36,6 @@ Draft draft_of(WebEntry entry, const ReadOptions& options) {
     draft.published_at = format_rfc3339(*entry.published_at);
     if (options.now != Instant{} && *entry.published_at > options.now) draft.show_from = draft.published_at;
   }
-  draft.tags = tidy_tags(entry.tags);
   return draft;
 }
 

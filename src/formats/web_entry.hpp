@@ -21,12 +21,12 @@ struct WebEntry {
   std::string lang;
   std::optional<DraftImage> image;
   std::optional<Instant> published_at;
-  std::vector<std::string> tags;
 };
 
 /// A draft without a key. What an item may not have goes quietly, because the rest is good: a language that is none, an
-/// address that is none, tags that are too many, too long or there twice. Without a title it is the beginning of the
-/// summary. What is published in the future is shown from then on; a date that cannot be believed is none.
+/// address that is none. Without a title it is the beginning of the
+/// summary. Categories are not taken, as of no feed (feed_draft). What is published in the future is shown from then
+/// on; a date that cannot be believed is none.
 Draft draft_of(WebEntry entry, const ReadOptions& options);
 
 /// For an entry without a title: its first sentence, and the text without it; or the text's beginning.

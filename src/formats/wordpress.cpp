@@ -72,13 +72,6 @@ bool is_shown(const Json& post) {
   return (status.empty() || status == "publish") && (locked == nullptr || *locked != true);
 }
 
-void read_terms(const Json& post, WebEntry& entry) {
-  for (const auto& taxonomy : list_at(post, {"_embedded", "wp:term"}))
-    if (taxonomy.is_array())
-      for (const auto& term : taxonomy)
-        if (text_at(term, {"slug"}) != "uncategorized") entry.tags.push_back(line_at(term, {"name"}));
-}
-
 Draft read_post(const Json& post, const ReadOptions& options) {
   WebEntry entry;
   entry.link = address_at(post, {"link"}, options.address);
@@ -94,7 +87,6 @@ Draft read_post(const Json& post, const ReadOptions& options) {
   const auto title = text_at(post, {"title", "rendered"});
   entry.title = title_text({.raw = title, .markup = Markup::html}, entry.lang, entry.summary);
   entry.published_at = date_of(post, options.zone);
-  read_terms(post, entry);
   auto draft = draft_of(std::move(entry), options);
   if (!post.is_object() || !post.contains("title")) draft.problems.push_back({"", "is not a post of WordPress"});
   return draft;

@@ -91,8 +91,6 @@ Draft read_tribe_event(const Json& event, const ReadOptions& options) {
   const auto title = text_at(event, {"title"});
   entry.title = title_text({.raw = title, .markup = Markup::html}, entry.lang, entry.summary);
   entry.published_at = moment(event, "date_utc", "date", options.zone);
-  for (const auto name : {"categories", "tags"})
-    for (const auto& each : list_at(event, {name})) entry.tags.push_back(line_at(each, {"name"}));
   auto draft = draft_of(std::move(entry), options);
   draft.kind = "event";
   const auto zone = zone_of(event, options);

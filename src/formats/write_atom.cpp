@@ -12,11 +12,11 @@ namespace vitrine {
 namespace {
 
 std::string element(std::string_view name, std::string_view text) {
-  return text.empty() ? std::string{} : fmt::format("<{0}>{1}</{0}>\n", name, escape_markup(text));
+  return text.empty() ? std::string{} : fmt::format("<{0}>{1}</{0}>\n", name, escape_text(text));
 }
 
 std::string link(std::string_view rel, std::string_view type, std::string_view href) {
-  return fmt::format("<link rel=\"{}\" type=\"{}\" href=\"{}\"/>\n", rel, type, escape_markup(href));
+  return fmt::format("<link rel=\"{}\" type=\"{}\" href=\"{}\"/>\n", rel, type, escape_attribute(href));
 }
 
 class AtomWriter : public ItemWriter {
@@ -25,7 +25,7 @@ class AtomWriter : public ItemWriter {
     out_ << fmt::format(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         "<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:vitrine=\"{}\" xml:lang=\"{}\">\n",
-        extension_namespace, escape_markup(frame_.lang));
+        extension_namespace, escape_attribute(frame_.lang));
     const auto name = frame_.title.empty() ? "Vitrine" : frame_.title;
     out_ << element("id", feed_id()) << element("title", name) << element("updated", format_rfc3339(frame_.updated));
     out_ << "<author>" << element("name", name) << "</author>\n<generator>Vitrine</generator>\n";
@@ -39,17 +39,17 @@ class AtomWriter : public ItemWriter {
     const auto words = words_of(frame_, item);
     const auto picture = picture_url(frame_, item);
     const auto& content = item.content;
-    out_ << "<entry xml:lang=\"" << escape_markup(words.lang) << "\">\n"
+    out_ << "<entry xml:lang=\"" << escape_attribute(words.lang) << "\">\n"
          << element("id", urn_of(item.id)) << element("title", words.title)
          << element("updated", format_rfc3339(item.updated_at));
     if (content.published_at) out_ << element("published", format_rfc3339(*content.published_at));
     if (content.link) out_ << link("alternate", "text/html", *content.link);
     if (!picture.empty()) add_picture(*content.image, picture);
-    for (const auto& tag : content.tags) out_ << "<category term=\"" << escape_markup(tag) << "\"/>\n";
+    for (const auto& tag : content.tags) out_ << "<category term=\"" << escape_attribute(tag) << "\"/>\n";
     out_ << element("summary", words.text);
     const auto alt = content.image ? content.image->alt : std::string{};
-    out_ << "<content type=\"html\">" << escape_markup(html_of(words, picture, alt)) << "</content>\n"
-         << "<vitrine:item>" << escape_markup(to_text(extension_of(content, frame_.base.empty())))
+    out_ << "<content type=\"html\">" << escape_text(html_of(words, picture, alt)) << "</content>\n"
+         << "<vitrine:item>" << escape_text(to_text(extension_of(content, frame_.base.empty())))
          << "</vitrine:item>\n</entry>\n";
   }
 
@@ -68,7 +68,7 @@ class AtomWriter : public ItemWriter {
     const auto picture = frame_.picture ? frame_.picture(image.sha256) : std::nullopt;
     if (!picture) return;
     out_ << fmt::format("<link rel=\"enclosure\" type=\"{}\" length=\"{}\" href=\"{}\"/>\n", picture->type,
-                        picture->size, escape_markup(url));
+                        picture->size, escape_attribute(url));
   }
 
   std::ostream& out_;

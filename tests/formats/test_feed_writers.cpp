@@ -125,7 +125,7 @@ TEST_CASE("an Atom entry carries text, language, tags, link and picture") {
   CHECK(feed.one("//a:entry[1]/a:title") == "Peace & <quiet>");
   CHECK(feed.one("//a:entry[1]/a:summary") == "One.\n\nTwo \"2\".");
   CHECK(feed.one("//a:entry[1]/a:content[@type='html']") ==
-        "<p>One.</p><p>Two &quot;2&quot;.</p><p><img src=\"https://wall.example.org/v/media/" + hash +
+        "<p>One.</p><p>Two \"2\".</p><p><img src=\"https://wall.example.org/v/media/" + hash +
             "\" alt=\"A &quot;dove&quot;\"></p>");
   CHECK(feed.one("//a:entry[1]/@xml:lang") == "nl-BE");
   CHECK(feed.one("//a:entry[1]/a:category/@term") == "a<b");
