@@ -17,6 +17,7 @@
 #include "cli/sample.hpp"
 #include "cli/self_check.hpp"
 #include "cli/upkeep.hpp"
+#include "net/puller.hpp"
 #include "store/backup.hpp"
 #include "web/app.hpp"
 #include "web/server.hpp"
@@ -111,6 +112,10 @@ int run_serve(const Invocation& invocation) {
     return named.empty() ? network.at(clock()) : named;
   };
 
+  Puller puller{store, app.sources, media, fetch, any_chance};
+  app.pull_now = [&](const Uuid& source) { puller.pull_now(source); };
+  app.preview_source = [&](const Source& source) { return puller.preview(source); };
+
   if (invocation.has("--demo")) fill_with_sample(router, clock());
   server.start();
   fmt::print("listening on {}\n", server.address());
@@ -123,13 +128,16 @@ int run_serve(const Invocation& invocation) {
     upkeep.begin_with(
         [&](const auto& stop) { add_sample_pictures(router, clock(), spool_folder(settings.data), stop); });
   upkeep.start();
+  puller.start();
 
   wait_for_end(signals, socket, server);
   tell_stopping();
   upkeep.stop();
+  puller.stop();
   server.stop();
   // Whatever is still under way there loses nothing by this: the store is made for power cuts.
-  if (!upkeep.ended_within(std::chrono::milliseconds{500})) std::_Exit(exit_done);
+  const std::chrono::milliseconds patience{500};
+  if (!upkeep.ended_within(patience) || !puller.ended_within(patience)) std::_Exit(exit_done);
   return exit_done;
 }
 

@@ -210,7 +210,7 @@ std::string polite_user_agent(const std::optional<std::string>& public_url) {
   return fmt::format("Vitrine/{} (+{})", build_version(), *public_url);
 }
 
-std::string host_of(std::string_view url) {
+std::string host_and_port(std::string_view url) {
   const auto scheme = url.find("://");
   if (scheme == std::string_view::npos) return {};
   url.remove_prefix(scheme + 3);

@@ -48,6 +48,6 @@ using Fetch = std::function<Expected<FetchReply, PullError>(const FetchRequest&)
 std::string polite_user_agent(const std::optional<std::string>& public_url);
 
 /// "example.org:8080", lower case; empty when there is none.
-std::string host_of(std::string_view url);
+std::string host_and_port(std::string_view url);
 
 }  // namespace vitrine

@@ -275,5 +275,5 @@ TEST_CASE("whoever stops the server does not wait for a fetch") {
 TEST_CASE("who asks is said politely") {
   CHECK(polite_user_agent(std::nullopt).starts_with("Vitrine/"));
   CHECK(polite_user_agent("https://wall.example.org").ends_with(" (+https://wall.example.org)"));
-  CHECK(host_of("https://Example.org:8080/feed?x") == "example.org:8080");
+  CHECK(host_and_port("https://Example.org:8080/feed?x") == "example.org:8080");
 }

@@ -1,0 +1,74 @@
+#include "net/document.hpp"
+
+#include <algorithm>
+#include <array>
+#include <sstream>
+
+#include "base/text.hpp"
+
+namespace vitrine {
+namespace {
+
+constexpr std::size_t detection_bytes = 64 * 1024;
+constexpr std::size_t most_entries_read = 5'000;
+
+PageRules rules_of(const Source& source) {
+  if (!source.selectors) return {};
+  const auto& s = *source.selectors;
+  return {s.item, s.title, s.date, s.excerpt, s.link, s.image};
+}
+
+}  // namespace
+
+Expected<Document> read_document(const UpstreamTools& tools, const Source& source, const FetchReply& reply,
+                                 Format format) {
+  Document document;
+  ReadOptions options;
+  options.format = format;
+  options.lang = source.lang.empty() ? tools.lang : source.lang;
+  options.zone = tools.zone;
+  options.now = tools.now;
+  options.address = reply.url;
+  options.charset = reply.charset;
+  options.page = rules_of(source);
+  options.about = [&](const FeedAbout& about) { document.about = about; };
+  bool too_many = false;
+  std::istringstream in{reply.body};
+  const auto read = read_items(in, options, [&](Draft draft, std::string pointer) {
+    too_many = too_many || document.entries.size() >= most_entries_read;
+    if (!too_many) document.entries.push_back({std::move(draft), std::move(pointer)});
+  });
+  if (!read) return refuse(read.error().empty() ? std::string{"it cannot be read"} : read.error().front().detail);
+  document.about.partial = document.about.partial || too_many;
+  return document;
+}
+
+bool is_web_page(std::string_view body) {
+  const auto beginning = to_lower_ascii(trim(body.substr(0, 4096)));
+  const auto first_tag = beginning.find("<html"), doctype = beginning.find("<!doctype html");
+  if (first_tag == std::string::npos && doctype == std::string::npos) return false;
+  const auto at = std::min(first_tag, doctype);
+  for (const auto* other : {"<rss", "<feed", "<rdf:rdf", "begin:vcalendar"})
+    if (beginning.find(other) < at) return false;
+  return beginning.starts_with('<') || beginning.starts_with("\xef\xbb\xbf");
+}
+
+bool is_robot_check(std::string_view page) {
+  const auto text = to_lower_ascii(page.substr(0, detection_bytes));
+  constexpr std::array<std::string_view, 8> signs{"captcha",
+                                                  "just a moment...",
+                                                  "attention required! | cloudflare",
+                                                  "unusual traffic",
+                                                  "are you a robot?",
+                                                  "verify you are a human",
+                                                  "checking your browser",
+                                                  "verify you are human"};
+  return std::any_of(signs.begin(), signs.end(), [&](auto sign) { return text.find(sign) != std::string::npos; });
+}
+
+std::optional<Format> format_of(const FetchReply& reply) {
+  if (is_web_page(reply.body)) return Format::page;
+  return detect(std::string_view{reply.body}.substr(0, detection_bytes));
+}
+
+}  // namespace vitrine

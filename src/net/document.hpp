@@ -1,0 +1,22 @@
+// One answer's bytes as entries. Included in this room's own sources only.
+#pragma once
+
+#include "net/upstream.hpp"
+
+namespace vitrine {
+
+struct Document {
+  std::vector<UpstreamEntry> entries;
+  FeedAbout about;
+};
+
+/// The refusal is the reader's sentence.
+Expected<Document> read_document(const UpstreamTools& tools, const Source& source, const FetchReply& reply,
+                                 Format format);
+/// By content, never by Content-Type alone: servers are wrong about it too often.
+std::optional<Format> format_of(const FetchReply& reply);
+bool is_web_page(std::string_view body);
+/// A page that wants to know whether a person reads it, where content was asked for.
+bool is_robot_check(std::string_view page);
+
+}  // namespace vitrine

@@ -1,0 +1,21 @@
+// From an upstream's entries to what a source takes of them. Pure.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "net/upstream.hpp"
+
+namespace vitrine {
+
+struct Taken {
+  std::vector<UpstreamEntry> entries;   ///< as items of this source
+  std::vector<std::string> left_there;  ///< keys of what is upstream and not taken: too old, too many
+};
+
+/// By the source's mapping: its tags, kind and status; keys begin with its id, so that two sources never fight over an
+/// item. What only staff decide (urgent, pinned, channels, hours) is not taken. Of events those to come first, of the
+/// rest the newest; past events are not taken.
+Taken take_entries(std::vector<UpstreamEntry> entries, const Source& source, const Zone& zone, Instant now);
+
+}  // namespace vitrine

@@ -1,0 +1,243 @@
+#include "net/upstream.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "formats/discover.hpp"
+#include "net/document.hpp"
+#include "net/freshness.hpp"
+
+namespace vitrine {
+namespace {
+
+constexpr int most_pages = 10, most_candidates = 8, moves_believed = 3;
+constexpr const char* accepted =
+    "application/atom+xml, application/rss+xml, application/feed+json, application/json, text/calendar, "
+    "application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5";
+
+bool is_readable(Format format) { return format != Format::page || format_named("page"); }
+std::string text_of(Format format) { return format == Format::page ? "page" : std::string{name_of(format)}; }
+
+PullError trouble(PullTrouble what, const std::string& url, std::string_view detail) {
+  return {what, fmt::format("{}: {}", url, detail), 0};
+}
+
+/// One source's way through its addresses.
+class Reader {
+ public:
+  Reader(const UpstreamTools& tools, const Source& source) : tools_(tools), source_(source) {}
+
+  Expected<Reading, UpstreamFailure> known(const std::vector<SourcePart>& parts, bool unconditional);
+  Expected<Reading, UpstreamFailure> find();
+
+ private:
+  Expected<FetchReply, UpstreamFailure> ask(const SourcePart& part, bool unconditional);
+  /// Adds what the answer holds, and the pages after it, to the reading.
+  std::optional<UpstreamFailure> take(const FetchReply& reply, SourcePart part, std::optional<Format> expected);
+  void follow(std::string next, const FetchReply& first, Format format);
+  bool try_candidate(const Candidate& candidate, const FetchReply& page);
+  Expected<Reading, UpstreamFailure> discover_from(const FetchReply& page);
+  Expected<Reading, UpstreamFailure> done();
+
+  const UpstreamTools& tools_;
+  const Source& source_;
+  Reading reading_;
+};
+
+std::string after(const std::string& url, const std::string& parameter) {
+  return url + (url.find('?') == std::string::npos ? '?' : '&') + parameter;
+}
+
+/// WordPress says how many pages there are in a header; others name the next one themselves.
+std::string next_page(const FetchReply& reply, const FeedAbout& about, const std::string& first, int page) {
+  if (!about.next.empty()) return about.next;
+  const auto total = std::atoi(std::string{reply.header("x-wp-totalpages")}.c_str());
+  return page < total ? after(first, fmt::format("page={}", page + 1)) : std::string{};
+}
+
+Expected<FetchReply, UpstreamFailure> Reader::ask(const SourcePart& part, bool unconditional) {
+  FetchRequest request;
+  request.url = part.url;
+  request.local_network = source_.local_network;
+  request.accept = accepted;
+  request.user_agent = tools_.user_agent;
+  request.stop = tools_.stop;
+  if (!unconditional) {
+    request.etag = part.etag;
+    request.last_modified = part.last_modified;
+  }
+  auto reply = tools_.fetch(request);
+  if (!reply) return refuse(UpstreamFailure{std::move(reply.error()), std::nullopt});
+  if (auto error = error_of_status(*reply)) return refuse(UpstreamFailure{*error, retry_after(*reply, tools_.now)});
+  return std::move(*reply);
+}
+
+/// A lasting redirect is believed when it was met some times in a row.
+void note_move(SourcePart& part, const FetchReply& reply) {
+  part.moved_times = !reply.moved_to.empty() && part.moved_to == reply.moved_to ? part.moved_times + 1 : 1;
+  part.moved_to = reply.moved_to;
+  if (part.moved_to.empty()) part.moved_times = 0;
+  if (part.moved_times < moves_believed) return;
+  part.url = part.moved_to;
+  part.moved_to.clear();
+  part.moved_times = 0;
+}
+
+std::optional<UpstreamFailure> Reader::take(const FetchReply& reply, SourcePart part, std::optional<Format> expected) {
+  auto format = source_.format.empty() ? format_of(reply) : format_named(source_.format);
+  if (format == Format::json && expected) format = expected;  // JSON says little of what it is
+  if (!format || !is_readable(*format) || (expected && *format == Format::page && *expected != Format::page)) {
+    const bool asks = is_robot_check(reply.body);
+    return UpstreamFailure{trouble(asks ? PullTrouble::robot_check : PullTrouble::unreadable, part.url,
+                                   asks ? "asks whether a person reads it" : "is no feed, calendar or list of news"),
+                           std::nullopt};
+  }
+  auto document = read_document(tools_, source_, reply, *format);
+  if (!document) return UpstreamFailure{trouble(PullTrouble::unreadable, part.url, document.error()), std::nullopt};
+  part.format = text_of(*format);
+  part.etag = reply.header("etag");
+  part.last_modified = reply.header("last-modified");
+  note_move(part, reply);
+  reading_.parts.push_back(part);
+  if (reading_.title.empty()) reading_.title = document->about.title;
+  reading_.partial = reading_.partial || document->about.partial;
+  reading_.asked = std::max(reading_.asked, document->about.every.value_or(std::chrono::minutes{0}));
+  if (const auto fresh = fresh_for(reply, tools_.now))
+    reading_.asked = std::max(reading_.asked, std::chrono::ceil<std::chrono::minutes>(*fresh));
+  const auto before = reading_.entries.size();
+  std::move(document->entries.begin(), document->entries.end(), std::back_inserter(reading_.entries));
+  if (reading_.entries.size() == before) return std::nullopt;
+  follow(next_page(reply, document->about, part.url, 1), reply, *format);
+  return std::nullopt;
+}
+
+void Reader::follow(std::string next, const FetchReply& first, Format format) {
+  const auto wanted = static_cast<std::size_t>(source_.max_items);
+  std::size_t read = reading_.entries.size();
+  for (int page = 2; !next.empty(); ++page) {
+    if (page > most_pages || read >= wanted) return void(reading_.partial = true);
+    const auto reply = ask({.url = next, .format = {}, .etag = {}, .last_modified = {}, .moved_to = {}}, true);
+    auto document = reply ? read_document(tools_, source_, *reply, format) : refuse(std::string{});
+    if (!document || document->entries.empty()) return void(reading_.partial = true);
+    read += document->entries.size();
+    std::move(document->entries.begin(), document->entries.end(), std::back_inserter(reading_.entries));
+    next = next_page(*reply, document->about, first.url, page);
+  }
+}
+
+Expected<Reading, UpstreamFailure> Reader::done() { return std::move(reading_); }
+
+Expected<Reading, UpstreamFailure> Reader::known(const std::vector<SourcePart>& parts, bool unconditional) {
+  std::vector<Expected<FetchReply, UpstreamFailure>> replies;
+  for (const auto& part : parts) replies.push_back(ask(part, unconditional));
+  const auto is_unchanged = [](const auto& reply) { return reply && reply->status == 304; };
+  if (!unconditional && std::all_of(replies.begin(), replies.end(), is_unchanged)) {
+    reading_.not_modified = true;
+    reading_.parts = parts;
+    return done();
+  }
+  std::optional<UpstreamFailure> failure;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    // Parts are read together, so that what is missing is known to be missing.
+    if (is_unchanged(replies[i])) replies[i] = ask(parts[i], true);
+    auto wrong = replies[i] ? take(*replies[i], parts[i], format_named(parts[i].format)) : replies[i].error();
+    if (!wrong) continue;
+    failure = std::move(wrong);
+    auto kept = parts[i];
+    kept.etag = kept.last_modified = {};
+    reading_.parts.push_back(kept);
+  }
+  if (!failure) return done();
+  if (reading_.entries.empty()) return refuse(std::move(*failure));
+  reading_.partial = true;
+  reading_.error = failure->error;
+  return done();
+}
+
+bool is_event_list(const Candidate& candidate) {
+  return candidate.address.find("/tribe/") != std::string::npos ||
+         (candidate.format && text_of(*candidate.format) == "ics");
+}
+
+bool Reader::try_candidate(const Candidate& candidate, const FetchReply& page) {
+  const SourcePart part{candidate.address, {}, {}, {}, {}, 0};
+  const auto before = reading_.entries.size();
+  if (candidate.format == Format::page) return !take(page, part, Format::page) && reading_.entries.size() > before;
+  const auto reply = ask(part, true);
+  if (!reply || format_of(*reply) == Format::page) return false;
+  const auto parts = reading_.parts.size();
+  if (take(*reply, part, candidate.format)) return false;
+  if (reading_.entries.size() > before) return true;
+  reading_.parts.resize(parts);
+  return false;
+}
+
+Expected<Reading, UpstreamFailure> Reader::discover_from(const FetchReply& page) {
+  std::vector<std::string> links;
+  for (const auto& [name, value] : page.headers)
+    if (name == "link") links.push_back(value);
+  bool news = false, events = false;
+  int tried = 0;
+  for (const auto& candidate : discover(page.body, page.url, links)) {
+    if (candidate.comments || (news && events) || (news && candidate.format == Format::page)) continue;
+    const bool is_events = is_event_list(candidate);
+    if ((is_events ? events : news) || ++tried > most_candidates) continue;
+    if (candidate.format == Format::page && (!is_readable(Format::page) || events)) continue;
+    if (try_candidate(candidate, page)) (is_events ? events : news) = true;
+  }
+  if (news || events) return done();
+  const bool asks = is_robot_check(page.body);
+  return refuse(UpstreamFailure{
+      trouble(asks ? PullTrouble::robot_check : PullTrouble::nothing_found, page.url,
+              asks ? "asks whether a person reads it" : "names no feed or calendar, and holds no list of news"),
+      std::nullopt});
+}
+
+Expected<Reading, UpstreamFailure> Reader::find() {
+  const SourcePart part{source_.url, {}, {}, {}, {}, 0};
+  const auto reply = ask(part, true);
+  if (!reply) return refuse(reply.error());
+  const bool as_it_is = !source_.format.empty() || source_.selectors;
+  if (!as_it_is && format_of(*reply) == Format::page) return discover_from(*reply);
+  if (auto failure = take(*reply, part, std::nullopt)) return refuse(std::move(*failure));
+  return done();
+}
+
+/// Not a passing trouble: the address is not what it was.
+bool is_lost(const PullError& error) {
+  using enum PullTrouble;
+  return error.trouble == not_found || error.trouble == login_needed || error.trouble == gone ||
+         error.trouble == unreadable;
+}
+
+}  // namespace
+
+std::optional<PullError> error_of_status(const FetchReply& reply) {
+  using enum PullTrouble;
+  const auto error = [&](PullTrouble what, std::string_view detail) {
+    return PullError{what, fmt::format("{} answered {}: {}", reply.url, reply.status, detail), reply.status};
+  };
+  const auto status = reply.status;
+  if ((status >= 200 && status < 300) || status == 304) return std::nullopt;
+  if (status == 401 || status == 403 || status == 407)
+    return is_robot_check(reply.body) ? error(robot_check, "it asks whether a person reads it")
+                                      : error(login_needed, "it is not for everybody");
+  if (status == 410) return error(gone, "it is gone for good");
+  if (status == 429 || status == 503) return error(asked_to_wait, "it asks to come back later");
+  if (status >= 500) return error(server_trouble, "its server has a trouble of its own");
+  return error(not_found, "there is nothing at this address");
+}
+
+Expected<Reading, UpstreamFailure> read_upstream(const UpstreamTools& tools, const Source& source,
+                                                 const SourceState& before, bool unconditional) {
+  if (before.parts.empty()) return Reader{tools, source}.find();
+  auto reading = Reader{tools, source}.known(before.parts, unconditional);
+  const bool was_found = before.parts.size() > 1 || before.parts.front().url != source.url;
+  if (reading || !was_found || !is_lost(reading.error().error)) return reading;
+  auto found = Reader{tools, source}.find();
+  return found ? std::move(found) : std::move(reading);
+}
+
+}  // namespace vitrine

@@ -1,0 +1,350 @@
+// One pull, against an upstream of the test's own making; nothing goes over a network here.
+#include "net/pull.hpp"
+
+#include <map>
+
+#include <fmt/format.h>
+
+#include "base/json.hpp"
+#include "net/stand_in.hpp"
+#include "store/items.hpp"
+#include "store/scratch.hpp"
+#include "store/sources.hpp"
+#include "test.hpp"
+
+using namespace vitrine;
+using namespace std::chrono_literals;
+
+namespace {
+
+const std::filesystem::path media_program = std::filesystem::path{BUILD_DIR} / "vitrine-media";
+
+/// A JSON Feed with entries of these titles.
+std::string feed(const std::vector<std::string>& titles, const std::string& more = "") {
+  std::string items;
+  for (const auto& title : titles)
+    items += fmt::format(
+        R"({}{{"id": "{}", "title": "{}", "content_text": "Text", "date_published": "2026-11-2{}T09:00:00Z"{}}})",
+        items.empty() ? "" : ",", title, title, items.size() % 4, more);
+  return R"({"version": "https://jsonfeed.org/version/1.1", "title": "The feed", "items": [)" + items + "]}";
+}
+
+struct Upstream {
+  struct Page {
+    int status = 200;
+    std::string body;
+    HeaderList headers{};
+    std::string moved_to{};
+  };
+  std::map<std::string, Page> pages;
+  std::vector<FetchRequest> asked;
+  std::optional<PullError> down;
+
+  Fetch fetch() {
+    return [this](const FetchRequest& request) -> Expected<FetchReply, PullError> {
+      asked.push_back(request);
+      if (down) return refuse(*down);
+      const auto found = pages.find(request.url);
+      FetchReply reply;
+      reply.url = request.url;
+      reply.status = 404;
+      if (found == pages.end()) return reply;
+      const auto& page = found->second;
+      reply.status = page.status;
+      reply.headers = page.headers;
+      reply.moved_to = page.moved_to;
+      if (!request.etag.empty() && request.etag == reply.header("etag"))
+        reply.status = 304;
+      else
+        reply.body = page.body;
+      return reply;
+    };
+  }
+};
+
+struct House {
+  Scratch scratch;
+  Store store{scratch.data(), scratch.clock()};
+  Media media{store, media_program};
+  Sources sources{store};
+  Upstream upstream;
+  Source source;
+  SourceState state;
+
+  House() {
+    source.id = Uuid::make(scratch.now);
+    source.url = "https://example.org/feed";
+  }
+  /// "created/updated/unchanged/skipped/archived", or what went wrong.
+  std::string pull() {
+    const auto out = vitrine::pull({store, media, upstream.fetch()}, source, state);
+    state = out.state;
+    waits = out.wait;
+    if (state.error) return std::string{name_of(state.error->trouble)};
+    if (state.not_modified > 0) return "not modified";
+    const auto& last = state.last;
+    return fmt::format("{}/{}/{}/{}/{}", last.created, last.updated, last.unchanged, last.skipped, last.archived);
+  }
+  std::vector<Item> shown() { return Items{store}.list({.status = Status::published}).value().items; }
+  std::optional<std::chrono::seconds> waits;
+};
+
+}  // namespace
+
+TEST_CASE("a pull brings what is upstream, and the same again changes nothing") {
+  House house;
+  house.source.tags = {"site"};
+  house.upstream.pages["https://example.org/feed"] = {.body = feed({"One", "Two"})};
+  CHECK(house.pull() == "2/0/0/0/0");
+  CHECK(house.state.title == "The feed");
+  CHECK(house.state.entries == 2);
+  CHECK(house.state.parts.at(0).format == "jsonfeed");
+  const auto items = house.shown();
+  REQUIRE(items.size() == 2);
+  CHECK(items[0].source == house.source.id.text());
+  CHECK(items[0].content.key->starts_with(house.source.id.text() + ":"));
+  CHECK(items[0].content.tags == std::vector<std::string>{"site"});
+  CHECK(items[0].updated_by == "example.org");
+  CHECK(house.pull() == "0/0/2/0/0");
+  CHECK(house.store.version().seq == 1);
+}
+
+TEST_CASE("validators are kept byte by byte and sent; once a day all is read without them") {
+  House house;
+  auto& page = house.upstream.pages["https://example.org/feed"];
+  page = {.body = feed({"One"}),
+          .headers = {{"etag", "W/\"x-gzip\""}, {"last-modified", "Sat, 1 Jan 2041 00:00:00 GMT"}}};
+  CHECK(house.pull() == "1/0/0/0/0");
+  CHECK(house.upstream.asked.back().etag.empty());
+  CHECK(house.pull() == "not modified");
+  CHECK(house.upstream.asked.back().etag == "W/\"x-gzip\"");
+  CHECK(house.upstream.asked.back().last_modified == "Sat, 1 Jan 2041 00:00:00 GMT");
+  page.body = feed({"One", "Two"});  // and the server still says "not modified"
+  house.scratch.now += 23h;
+  CHECK(house.pull() == "not modified");
+  house.scratch.now += 1h;
+  CHECK(house.pull() == "1/0/1/0/0");
+}
+
+TEST_CASE("an upstream that breaks, is empty or suddenly much shorter takes nothing away") {
+  House house;
+  house.source.when_gone = WhenGone::archive;
+  auto& page = house.upstream.pages["https://example.org/feed"];
+  page = {.body = feed({"A", "B", "C", "D", "E"})};
+  CHECK(house.pull() == "5/0/0/0/0");
+  const auto whole = page.body;
+  struct Case {
+    Upstream::Page page;
+    std::string result;
+  };
+  for (const auto& [broken, result] :
+       {Case{{.status = 500, .body = "oops"}, "server_trouble"}, Case{{.body = ""}, "unreadable"},
+        Case{{.body = whole.substr(0, whole.size() / 2)}, "unreadable"}, Case{{.body = feed({})}, "empty"},
+        Case{{.status = 403, .body = ""}, "login_needed"}, Case{{.status = 404, .body = ""}, "not_found"},
+        Case{{.body = "<html><title>Just a moment...</title></html>"}, "robot_check"}}) {
+    INFO(result);
+    page = broken;
+    CHECK(house.pull() == result);
+    CHECK(house.shown().size() == 5);
+  }
+  CHECK(house.state.failures == 7);
+  house.upstream.down = PullError{PullTrouble::timed_out, "late", 0};
+  CHECK(house.pull() == "timed_out");
+  house.upstream.down.reset();
+  page = {.body = feed({"A", "B"})};
+  CHECK(house.pull() == "0/0/2/0/0");
+  CHECK(house.shown().size() == 5);
+  CHECK(house.state.failures == 0);
+  CHECK(house.pull() == "0/0/2/0/3");  // twice the same is believed
+  CHECK(house.shown().size() == 2);
+}
+
+TEST_CASE("an entry that leaves is handled by the source's rule") {
+  for (const auto rule : {WhenGone::keep, WhenGone::archive, WhenGone::archive_upcoming}) {
+    House house;
+    house.source.when_gone = rule;
+    auto& page = house.upstream.pages["https://example.org/feed"];
+    page = {.body = feed({"A", "B", "C"})};
+    house.pull();
+    page = {.body = feed({"A", "B"})};
+    house.pull();
+    CHECK(house.shown().size() == (rule == WhenGone::archive ? 2 : 3));
+  }
+}
+
+TEST_CASE("429 and 503 say how long to wait, 410 stops") {
+  House house;
+  auto& page = house.upstream.pages["https://example.org/feed"];
+  page = {.status = 429, .body = "", .headers = {{"retry-after", "7200"}}};
+  CHECK(house.pull() == "asked_to_wait");
+  CHECK(house.waits == std::chrono::seconds{7200});
+  page = {.status = 410, .body = ""};
+  CHECK(house.pull() == "gone");
+  CHECK(house.state.stopped);
+  page = {.body = feed({"A"})};
+  CHECK(house.pull() == "1/0/0/0/0");
+  CHECK_FALSE(house.state.stopped);
+}
+
+TEST_CASE("a lasting move is believed when it was met three times in a row") {
+  House house;
+  const std::string there = "https://b.example.org/feed";
+  auto& page = house.upstream.pages["https://example.org/feed"];
+  page = {.body = feed({"A"}), .moved_to = there};
+  house.upstream.pages[there] = {.body = feed({"A"})};
+  house.pull();
+  house.pull();
+  CHECK(house.state.parts.at(0).url == "https://example.org/feed");
+  house.pull();
+  CHECK(house.state.parts.at(0).url == there);
+  CHECK(house.pull() == "0/0/1/0/0");  // still the same items
+  CHECK(house.upstream.asked.back().url == there);
+}
+
+TEST_CASE("too old and too many are left there, and are not gone") {
+  House house;
+  house.source.max_items = 2;
+  house.source.max_age_days = 3;
+  house.source.when_gone = WhenGone::archive;
+  house.upstream.pages["https://example.org/feed"] = {.body = feed({"A", "B", "C", "D"})};
+  house.scratch.now = parse_rfc3339("2026-11-24T10:00:00Z").value();
+  CHECK(house.pull() == "2/0/0/0/0");
+  CHECK(house.state.entries == 4);
+  house.source.max_items = 1;
+  CHECK(house.pull() == "0/0/1/0/0");
+  CHECK(house.shown().size() == 2);
+}
+
+TEST_CASE("a source can bring drafts, of the kind that it is said to be, and never anything urgent or pinned") {
+  House house;
+  house.source.format = "json";
+  house.source.as_drafts = true;
+  house.source.kind = Kind::notice;
+  house.upstream.pages["https://example.org/feed"] = {
+      .body = R"({"items": [{"key": "a", "kind": "event", "title": "A", "starts_at": "2026-12-01T10:00:00Z",
+                "room": "Hall", "pinned": true, "urgent": true, "channels": ["main"], "status": "published"}]})"};
+  CHECK(house.pull() == "1/0/0/0/0");
+  const auto item = Items{house.store}.list({.status = Status::draft}).value().items.at(0);
+  CHECK(item.content.kind == Kind::notice);
+  CHECK_FALSE(item.content.pinned);
+  CHECK_FALSE(item.content.urgent);
+  CHECK_FALSE(item.content.channels);
+}
+
+TEST_CASE("pictures are fetched once, and one that is missing never stops its item") {
+  House house;
+  const auto jpeg = read_file(std::filesystem::path{SOURCE_DIR} / "static/sample/podcast.jpg");
+  house.upstream.pages["https://example.org/p.jpg"] = {.body = jpeg};
+  house.upstream.pages["https://example.org/no.jpg"] = {.body = "<html>no picture</html>"};
+  auto& page = house.upstream.pages["https://example.org/feed"];
+  const auto with = [](const std::string& url) { return fmt::format(R"(, "image": "{}")", url); };
+  page = {.body = feed({"A"}, with("https://example.org/p.jpg"))};
+  CHECK(house.pull() == "1/0/0/0/0");
+  REQUIRE(house.shown().at(0).content.image);
+  CHECK(house.media.find(house.shown().at(0).content.image->sha256));
+  const auto asked = house.upstream.asked.size();
+  CHECK(house.pull() == "0/0/1/0/0");
+  CHECK(house.upstream.asked.size() == asked + 1);
+  page = {.body = feed({"B"}, with("https://example.org/no.jpg"))};
+  CHECK(house.pull() == "1/0/0/0/0");
+  CHECK(house.state.last.pictures_missing == 1);
+  CHECK(house.shown().size() == 2);
+}
+
+TEST_CASE("the address of a site leads to its feed, which is asked directly from then on") {
+  House house;
+  house.source.url = "https://example.org/";
+  house.upstream.pages["https://example.org/"] = {
+      .body =
+          "<!doctype html><html><head><link rel=\"alternate\" type=\"application/feed+json\" href=\"/news.json\">"
+          "</head><body>Welcome</body></html>"};
+  auto& page = house.upstream.pages["https://example.org/news.json"];
+  page = {.body = feed({"A"})};
+  CHECK(house.pull() == "1/0/0/0/0");
+  CHECK(house.state.parts.at(0).url == "https://example.org/news.json");
+  CHECK(house.pull() == "0/0/1/0/0");
+  CHECK(house.upstream.asked.back().url == "https://example.org/news.json");
+  page = {.status = 404, .body = ""};
+  house.upstream.pages["https://example.org/"].body =
+      "<html><link rel=\"alternate\" type=\"application/feed+json\" href=\"/moved.json\"></html>";
+  house.upstream.pages["https://example.org/moved.json"] = {.body = feed({"A", "B"})};
+  CHECK(house.pull() == "1/0/1/0/0");
+  CHECK(house.state.parts.at(0).url == "https://example.org/moved.json");
+}
+
+TEST_CASE("a page without anything to follow says so, and one that asks for a person too") {
+  House house;
+  auto& page = house.upstream.pages["https://example.org/feed"];
+  page = {.body = "<!doctype html><html><body><p>Hello</p></body></html>"};
+  CHECK(house.pull() == "nothing_found");
+  page = {.body = "<!doctype html><html><body>Please solve this CAPTCHA</body></html>"};
+  CHECK(house.pull() == "robot_check");
+}
+
+TEST_CASE("WordPress is read page by page, its events beside its news, and RSS takes over when it is closed") {
+  House house;
+  house.source.url = "https://example.org/";
+  const auto home = [&](const std::string& more) {
+    house.upstream.pages["https://example.org/"] = {
+        .body = "<!doctype html><html><head>" + more +
+                "<link rel=\"alternate\" type=\"application/feed+json\" href=\"/feed.json\"></head></html>",
+        .headers = {{"link", "<https://example.org/wp-json/>; rel=\"https://api.w.org/\""}}};
+  };
+  home("<link rel=\"stylesheet\" href=\"/wp-content/plugins/the-events-calendar/style.css\">");
+  const auto post = [](int id) {
+    return fmt::format(
+        R"([{{"id": {}, "status": "publish", "type": "post", "date_gmt": "2026-11-20T09:00:00", "link": "https://example.org/{}",
+            "title": {{"rendered": "Post {}"}}, "excerpt": {{"rendered": "<p>Text</p>"}}, "content": {{"rendered": ""}}}}])",
+        id, id, id);
+  };
+  // The upstream answers whatever parameters the reader adds.
+  const auto plain = house.upstream.fetch();
+  const Fetch fetch = [&](const FetchRequest& request) -> Expected<FetchReply, PullError> {
+    FetchReply reply;
+    reply.url = request.url;
+    reply.status = 200;
+    if (request.url.find("/tribe/events/") != std::string::npos) {
+      reply.body = R"({"events": [{"id": 7, "status": "publish", "title": "Vigil", "url": "https://example.org/e",
+        "start_date": "2026-12-04 18:30:00", "end_date": "2026-12-04 20:00:00", "timezone": "Europe/Brussels",
+        "utc_start_date": "2026-12-04 17:30:00", "utc_end_date": "2026-12-04 19:00:00"}], "total": 1, "total_pages": 1})";
+      return reply;
+    }
+    if (request.url.find("/wp/v2/posts") == std::string::npos) return plain(request);
+    const auto second = request.url.find("&page=2") != std::string::npos;
+    reply.headers = {{"x-wp-totalpages", "2"}};
+    reply.body = post(second ? 2 : 1);
+    return reply;
+  };
+  const auto out = vitrine::pull({house.store, house.media, fetch}, house.source, {});
+  CHECK_FALSE(out.state.error);
+  CHECK(out.state.last.created == 3);
+  CHECK(out.state.parts.size() == 2);
+  REQUIRE(house.shown().size() == 3);
+
+  House closed;
+  closed.source.url = "https://example.org/";
+  closed.upstream.pages = house.upstream.pages;
+  closed.upstream.pages["https://example.org/feed.json"] = {.body = feed({"From the feed"})};
+  CHECK(closed.pull() == "1/0/0/0/0");
+}
+
+TEST_CASE("a preview says what would come and changes nothing") {
+  House house;
+  house.upstream.pages["https://example.org/feed"] = {
+      .body = feed({"A", "B"}, R"(, "image": "https://example.org/p.jpg")")};
+  const auto seen = preview({house.store, house.media, house.upstream.fetch()}, house.source);
+  CHECK_FALSE(seen.error);
+  CHECK(seen.title == "The feed");
+  CHECK(seen.entries == 2);
+  REQUIRE(seen.items.size() == 2);
+  CHECK(seen.items[0].act == SourcePreview::Entry::Act::created);
+  CHECK(seen.items[0].picture);
+  CHECK(house.shown().empty());
+  CHECK(house.store.version().seq == 0);
+  CHECK(house.upstream.asked.size() == 1);  // no pictures
+  house.pull();
+  CHECK(preview({house.store, house.media, house.upstream.fetch()}, house.source).counts.created == 0);
+  house.upstream.pages.clear();
+  CHECK(preview({house.store, house.media, house.upstream.fetch()}, house.source).error->trouble ==
+        PullTrouble::not_found);
+}

@@ -1,0 +1,153 @@
+#include "net/puller.hpp"
+
+#include <atomic>
+#include <future>
+
+#include "net/pull_plan.hpp"
+#include "store/scratch.hpp"
+#include "test.hpp"
+
+using namespace vitrine;
+using namespace std::chrono_literals;
+
+namespace {
+
+const std::filesystem::path media_program = std::filesystem::path{BUILD_DIR} / "vitrine-media";
+const std::string one_item = R"({"items": [{"key": "a", "title": "A"}]})";
+
+struct House {
+  Scratch scratch;
+  Store store{scratch.data(), scratch.clock()};
+  Media media{store, media_program};
+  Sources sources{store};
+  std::vector<std::string> asked;
+  int status = 200;
+  Puller puller{store, sources, media,
+                [this](const FetchRequest& request) -> Expected<FetchReply, PullError> {
+                  asked.push_back(request.url);
+                  FetchReply reply;
+                  reply.status = status;
+                  reply.url = request.url;
+                  reply.body = one_item;
+                  return reply;
+                },
+                [] { return 0.5; }};
+
+  Source add(const std::string& url, bool paused = false) {
+    Source source;
+    source.id = Uuid::make(scratch.now);
+    source.url = url;
+    source.paused = paused;
+    return store.write("anna", [&](Transaction& tx) { return sources.put(tx, source, Precondition::none()); }).value();
+  }
+  int pull_all() {
+    int count = 0;
+    while (puller.pull_one()) ++count;
+    return count;
+  }
+};
+
+Instant after(const Source& source, const SourceState& state, std::optional<std::chrono::seconds> wait, double chance) {
+  return next_pull(source, state, wait, Instant{}, chance);
+}
+
+}  // namespace
+
+TEST_CASE("pulls keep the interval, or a longer one that the upstream asks for, and spread") {
+  Source source;
+  SourceState state;
+  CHECK(after(source, state, {}, 0) == Instant{60min});
+  CHECK(after(source, state, {}, 1) == Instant{66min});
+  state.asked_minutes = 180;
+  CHECK(after(source, state, {}, 0) == Instant{180min});
+  state.asked_minutes = 1'000'000;
+  CHECK(after(source, state, {}, 0) == Instant{24h * 7});
+  state.asked_minutes = 0;
+  source.interval_minutes = 15;
+  CHECK(after(source, state, {}, 0) == Instant{15min});
+  CHECK(after(source, state, 7200s, 0) == Instant{7200s});
+}
+
+TEST_CASE("failures are followed by longer and longer pauses, at most half a day and a quarter") {
+  const Source source;
+  SourceState state;
+  state.failures = 1;
+  CHECK(after(source, state, {}, 0.5) == Instant{15min});
+  CHECK(after(source, state, {}, 0) < after(source, state, {}, 1));
+  state.failures = 3;
+  CHECK(after(source, state, {}, 0.5) == Instant{60min});
+  state.failures = 1000;
+  CHECK(after(source, state, {}, 0.5) == Instant{12h});
+  CHECK(after(source, state, 48h, 0.5) == Instant{48h});
+}
+
+TEST_CASE("each source is pulled when it is due, a paused one only when asked for") {
+  House house;
+  const auto first = house.add("https://a.example.org/");
+  const auto paused = house.add("https://b.example.org/", true);
+  CHECK(house.pull_all() == 1);
+  CHECK(house.pull_all() == 0);
+  CHECK(house.puller.next_due() == house.scratch.now + 63min);
+  house.scratch.now += 62min;
+  CHECK(house.pull_all() == 0);
+  house.scratch.now += 1min;
+  CHECK(house.pull_all() == 1);
+  house.puller.pull_now(paused.id);
+  CHECK(house.pull_all() == 1);
+  CHECK(house.asked.back() == paused.url);
+  house.puller.pull_now(Uuid::make(house.scratch.now));  // of nobody
+  CHECK(house.pull_all() == 0);
+  CHECK(house.sources.state(first.id).last.unchanged == 1);
+}
+
+TEST_CASE("a source that is gone is pulled no more, until somebody asks") {
+  House house;
+  const auto source = house.add("https://a.example.org/");
+  house.status = 410;
+  CHECK(house.pull_all() == 1);
+  house.scratch.now += 24h * 30;
+  CHECK(house.pull_all() == 0);
+  CHECK(house.puller.next_due() == end_of_time);
+  house.status = 200;
+  house.puller.pull_now(source.id);
+  CHECK(house.pull_all() == 1);
+  CHECK(house.puller.next_due() != end_of_time);
+}
+
+TEST_CASE("what is known survives a restart") {
+  House house;
+  const auto source = house.add("https://a.example.org/");
+  house.pull_all();
+  house.sources.flush();
+  const auto again = Sources{house.store}.state(source.id);
+  CHECK(again == house.sources.state(source.id));
+  CHECK(again.entries == 1);
+}
+
+TEST_CASE("the thread is woken by a wish, and ends promptly although an upstream is silent") {
+  Scratch scratch;
+  Store store{scratch.data(), scratch.clock()};
+  Media media{store, media_program};
+  Sources sources{store};
+  std::promise<void> begun;
+  std::atomic<bool> first{true};
+  Puller puller{store, sources, media,
+                [&](const FetchRequest& request) -> Expected<FetchReply, PullError> {
+                  if (first.exchange(false)) begun.set_value();
+                  while (!request.stop()) std::this_thread::yield();
+                  return refuse(PullError{PullTrouble::broken_off, "stopped", 0});
+                },
+                any_chance};
+  puller.start();
+  Source source;
+  source.id = Uuid::make(scratch.now);
+  source.url = "https://silent.example.org/";
+  REQUIRE(store.write("anna", [&](Transaction& tx) { return sources.put(tx, source, Precondition::none()); }));
+  puller.pull_now(source.id);
+  REQUIRE(begun.get_future().wait_for(10s) == std::future_status::ready);
+  CHECK(sources.is_pulled_now(source.id));
+  puller.stop();
+  CHECK(puller.ended_within(5s));
+  CHECK_FALSE(sources.is_pulled_now(source.id));
+  CHECK(sources.state(source.id).failures == 0);  // it says nothing about the upstream
+}
