@@ -5,8 +5,11 @@
 namespace vitrine {
 
 std::vector<Option> file_options(std::vector<Option> own) {
-  std::vector<Option> all{
-      {.name = "FILE", .value = "FILE", .help = "- is standard input", .required = true, .many = true}};
+  std::vector<Option> all{{.name = "FILE",
+                           .value = "FILE",
+                           .help = "- is standard input; an address is read from the web",
+                           .required = true,
+                           .many = true}};
   std::move(own.begin(), own.end(), std::back_inserter(all));
   all.push_back({.name = "--format",
                  .value = "F",

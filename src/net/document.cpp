@@ -12,12 +12,6 @@ namespace {
 constexpr std::size_t detection_bytes = 64 * 1024;
 constexpr std::size_t most_entries_read = 5'000;
 
-PageRules rules_of(const Source& source) {
-  if (!source.selectors) return {};
-  const auto& s = *source.selectors;
-  return {s.item, s.title, s.date, s.excerpt, s.link, s.image};
-}
-
 }  // namespace
 
 Expected<Document> read_document(const UpstreamTools& tools, const Source& source, const FetchReply& reply,
@@ -30,7 +24,7 @@ Expected<Document> read_document(const UpstreamTools& tools, const Source& sourc
   options.now = tools.now;
   options.address = reply.url;
   options.charset = reply.charset;
-  options.page = rules_of(source);
+  if (source.selectors) options.selectors = *source.selectors;
   options.about = [&](const FeedAbout& about) { document.about = about; };
   bool too_many = false;
   std::istringstream in{reply.body};

@@ -63,7 +63,44 @@ void PushBatch::add(Draft draft, std::string pointer, const std::filesystem::pat
   if (!items_) throw Fault(system_error("write", items_file_.path(), errno));
 }
 
+void PushBatch::take(std::vector<UpstreamEntry> entries, const std::string& name, const ItemDefaults& defaults,
+                     Instant now) {
+  file_names_.push_back(name);
+  for (auto& entry : entries) {
+    auto draft = entry.draft;
+    draft.image.reset();
+    complete(draft, now);
+    if (const auto valid = validate(draft, defaults); !valid) {
+      const auto& problem = valid.error().front();
+      notes_.push_back(fmt::format("left out {}{}: {}", entry.pointer, problem.pointer, problem.detail));
+      continue;
+    }
+    add(std::move(entry.draft), std::move(entry.pointer), {});
+  }
+}
+
+void PushBatch::fetch_image(Draft& draft) {
+  const auto url = *draft.image->url;
+  draft.image->url = std::nullopt;
+  auto known = fetched_.find(url);
+  if (known == fetched_.end()) {
+    known = fetched_.emplace(url, "").first;
+    const auto reply = fetch_ ? fetch_(url) : refuse(PullError{PullTrouble::unreachable, url + ": not fetched", 0});
+    if (reply && reply->status == 200 && !reply->body.empty()) {
+      write_file_atomically(pictures_.emplace_back().path(), reply->body);
+      known->second = pictures_.back().path().string();
+    } else {
+      notes_.push_back("without the picture " +
+                       (reply ? fmt::format("{}: it answers {}", url, reply->status) : reply.error().detail));
+    }
+  }
+  if (known->second.empty()) return draft.image.reset();
+  images_[known->second].items.push_back(places_.size() - 1);
+  draft.image->file = known->second;
+}
+
 void PushBatch::add_image(Draft& draft, const std::filesystem::path& folder) {
+  if (draft.image && draft.image->url && draft.image->sha256.empty()) return fetch_image(draft);
   if (!draft.image || !draft.image->file || !draft.image->sha256.empty()) return;
   const auto& named = *draft.image->file;
   const auto image = (folder / named).lexically_normal();

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iosfwd>
+#include <list>
 #include <map>
 #include <set>
 #include <string>
@@ -12,6 +13,7 @@
 
 #include "formats/reader.hpp"
 #include "model/validate.hpp"
+#include "net/upstream.hpp"
 
 namespace vitrine {
 
@@ -35,6 +37,16 @@ class PushBatch {
   /// Reads one file to its end. Images that items name are looked for beside it. What is wrong with the file or its
   /// items is added to problems(). `name`: as people know the file.
   void read(std::istream& in, const ReadOptions& options, const std::string& name, const std::filesystem::path& folder);
+
+  /// What was read from an address on the web. Nobody here can mend it, so what is no valid item is left out with a
+  /// note.
+  void take(std::vector<UpstreamEntry> entries, const std::string& name, const ItemDefaults& defaults, Instant now);
+  /// How pictures on the web are fetched; without it they are left out, with a note.
+  void fetch_pictures_by(std::function<Expected<FetchReply, PullError>(const std::string& url)> fetch) {
+    fetch_ = std::move(fetch);
+  }
+  /// What was left out, and why: a line each.
+  const std::vector<std::string>& notes() const { return notes_; }
 
   std::size_t size() const { return places_.size(); }
   /// The images that items name, each once, in the order of their paths.
@@ -65,6 +77,7 @@ class PushBatch {
   };
   void add(Draft draft, std::string pointer, const std::filesystem::path& folder);
   void add_image(Draft& draft, const std::filesystem::path& folder);
+  void fetch_image(Draft& draft);
   /// `item`: its number, or that of the next one for what concerns a file. A field is told about once.
   void add_problem(std::size_t item, const Place& place, std::string_view field, std::string_view detail);
   template <class Visit>
@@ -74,7 +87,11 @@ class PushBatch {
   std::vector<Place> places_;
   std::map<std::filesystem::path, Image> images_;
   std::multimap<std::size_t, std::string> problems_;  ///< by the item's number
-  std::set<std::string> told_;                        ///< places with a field
+  std::function<Expected<FetchReply, PullError>(const std::string& url)> fetch_;
+  std::map<std::string, std::string> fetched_;  ///< the file of each picture on the web; empty: could not be had
+  std::list<TemporaryFile> pictures_;
+  std::vector<std::string> notes_;
+  std::set<std::string> told_;  ///< places with a field
   TemporaryFile items_file_, body_file_;
   std::ofstream items_;  ///< one item a line
 };

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/file.hpp"
+#include "net/upstream.hpp"
 
 namespace vitrine {
 namespace {
@@ -52,12 +53,48 @@ std::optional<Unread> read_stream(const PushOptions& options, ReadOptions how, s
   return std::nullopt;
 }
 
+bool is_address(const std::string& name) { return name.starts_with("http://") || name.starts_with("https://"); }
+
+FetchRequest request_for(const std::string& url, bool local) {
+  FetchRequest request;
+  request.url = url;
+  request.local_network = local;
+  request.user_agent = polite_user_agent(std::nullopt);
+  return request;
+}
+
+/// Whoever types an address at this machine may mean one of this network; what a feed names may not.
+std::optional<Unread> read_address(const PushOptions& options, const ReadOptions& customs, const std::string& url,
+                                   PushBatch& batch) {
+  Source source;
+  source.url = url;
+  source.local_network = true;
+  source.max_items = most_entries_kept;
+  source.lang = options.lang;
+  if (options.format) source.format = name_of(*options.format);
+  const Fetch fetch_it = [](const FetchRequest& request) { return fetch(request); };
+  const auto now = system_now();
+  const UpstreamTools tools{fetch_it, polite_user_agent(std::nullopt), customs.lang, customs.zone, now, nullptr};
+  auto reading = read_upstream(tools, source, {}, true);
+  if (!reading) return Unread{false, reading.error().error.detail};
+  batch.fetch_pictures_by(
+      [host = host_and_port(url)](const std::string& it) { return fetch(request_for(it, host_and_port(it) == host)); });
+  batch.take(std::move(reading->entries), url, {customs.lang, customs.zone.name()}, now);
+  batch.fetch_pictures_by([](const std::string& it) { return fetch(request_for(it, false)); });
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Unread> read_pushed(const PushOptions& options, const ReadOptions& customs, std::istream& input,
                                   PushBatch& batch) {
+  batch.fetch_pictures_by([](const std::string& it) { return fetch(request_for(it, false)); });
   for (std::size_t i = 0; i < options.files.size(); ++i) {
     const auto& file = options.files[i];
+    if (is_address(file.string())) {
+      if (auto trouble = read_address(options, customs, file.string(), batch)) return trouble;
+      continue;
+    }
     const auto name = i < options.names.size() ? options.names[i] : file == "-" ? "standard input" : file.string();
     if (file == "-") {
       if (auto trouble = read_stream(options, customs, input, name, {}, batch)) return trouble;

@@ -16,8 +16,8 @@ struct Unread {
   std::string words;
 };
 
-/// Reads every file of `options` ("-" is `input`); what is wrong with single items is noted in `batch`. `customs`: what
-/// holds where files do not say; its format means nothing.
+/// Reads every file of `options` ("-" is `input`; an address on the web is read as one pull of a source would); what is
+/// wrong with single items is noted in `batch`. `customs`: what holds where files do not say; its format means nothing.
 std::optional<Unread> read_pushed(const PushOptions& options, const ReadOptions& customs, std::istream& input,
                                   PushBatch& batch);
 

@@ -101,6 +101,7 @@ class Push {
     const auto trouble =
         read_pushed(options_, {.format = {}, .lang = organisation_.lang, .zone = zone_}, input_, batch_);
     if (trouble) end(trouble->refused ? refused : failed, trouble->words);
+    for (const auto& note : batch_.notes()) err_ << note << "\n";
   }
 
   void send_images() {
