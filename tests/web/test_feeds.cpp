@@ -1,4 +1,5 @@
 // GET /feed.atom and /feed.json.
+#include "base/file.hpp"
 #include "desk.hpp"
 #include "test.hpp"
 #include "web/feed_frame.hpp"
@@ -131,6 +132,25 @@ TEST_CASE("an event tells in its own language when and where it is, and that it 
   event.location.clear();
   event.summary.clear();
   CHECK(words().text == "4 December 2026 – 6 December 2026");
+}
+
+TEST_CASE("an export as a feed has all items, drafts too, and can be told apart when read back") {
+  Desk desk;
+  desk.make(R"({"title":"One"})");
+  desk.make(R"({"title":"Two","status":"draft"})");
+  for (const auto& [format, type] : {std::pair{"atom", "application/atom+xml; charset=utf-8"},
+                                     std::pair{"jsonfeed", "application/feed+json; charset=utf-8"}}) {
+    const auto answer = desk.get(std::string{"/control/export?format="} + format, "local");
+    CHECK(answer.status == 200);
+    CHECK(answer.type == type);
+    const auto text = read_file(std::get<FileBody>(answer.reply.body).path);
+    CHECK(has(text, "One"));
+    CHECK(has(text, "Two"));
+    CHECK(has(text, R"("status":"draft")"));
+  }
+  const auto unknown = desk.get("/control/export?format=poem", "local");
+  CHECK(unknown.status == 400);
+  CHECK(has(unknown.text, "json, csv, atom, jsonfeed"));
 }
 
 TEST_CASE("the pages of the wall name the feeds") {
