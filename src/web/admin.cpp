@@ -189,7 +189,10 @@ Reply Admin::trouble(const Request& request, const Reply& problem) const {
   Data data;
   data.set("message", own.text(std::string{"trouble."} + key));
   data.set("detail",
-           problem.status == 404 || !answer.body.is_object() ? Data{false} : to_data(answer.body.value("detail", "")));
+           // The API's own sentence, for those who read its language: above it stands what there is to do.
+           problem.status == 404 || own.lang() != "en" || !answer.body.is_object()
+               ? Data{false}
+               : to_data(answer.body.value("detail", "")));
   auto reply = page(request,
                     {.page = "trouble",
                      .title = own.text(std::string{"trouble."} + key + "_title"),

@@ -142,7 +142,7 @@ Reply save_channel(const Admin& admin, const Request& request, const Form& form)
   typed.merge_patch(patch);
   for (const auto field : {"night", "viewing", "ticker"})
     if (!typed.contains(field)) typed[field] = nullptr;
-  return channel_page(admin, request, {typed, wrong_fields(saved), saved.status == 412});
+  return channel_page(admin, request, {typed, wrong_fields(admin.words(request), saved), saved.status == 412});
 }
 
 Reply remove_channel(const Admin& admin, const Request& request, const Form& form) {

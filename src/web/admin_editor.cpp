@@ -62,9 +62,7 @@ void take_picture(const Admin& admin, const Request& request, const Form& sent, 
     typed.set("focus-x", "");
     typed.set("focus-y", "");
   } else {
-    const auto& own = admin.words(request);
-    const auto detail = kept.body.is_object() ? kept.body.value("detail", "") : "";
-    problems.beside["image"] = own.text("problems.picture", {{"detail", detail}});
+    problems.beside["image"] = picture_problem(admin.words(request), kept.status);
   }
 }
 

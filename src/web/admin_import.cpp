@@ -100,9 +100,11 @@ Data preview_data(const AdminWords& own, const Json& answer, const std::string& 
 /// "Entry 4, title: please fill this in." for /items/3/title
 std::string place_words(const AdminWords& own, const Json& error) {
   const auto pointer = text_of(error, "pointer");
-  const auto what = problem_words(own, text_of(error, "detail"));
   const auto parts = split(pointer, '/');
-  if (parts.size() < 3 || parts[1] != "items") return pointer.empty() ? what : fmt::format("{}: {}", pointer, what);
+  const bool entry = parts.size() > 2 && parts[1] == "items";
+  const auto within = entry ? std::string_view{pointer}.substr(parts[1].size() + parts[2].size() + 2) : pointer;
+  const auto what = problem_words(own, Refused::item, within, text_of(error, "detail"));
+  if (!entry) return pointer.empty() ? what : fmt::format("{}: {}", pointer, what);
   std::string field;
   for (std::size_t i = 3; i < parts.size(); ++i) field += (i > 3 ? "/" : "") + std::string{parts[i]};
   return fmt::format("{}{}: {}", own.text("import.entry", {{"n", std::to_string(number(parts[2]) + 1)}}),
@@ -114,7 +116,7 @@ Data refused_data(const AdminWords& own, const Json& problem) {
   if (problem.is_object() && problem.contains("errors"))
     for (const auto& error : problem["errors"]) all.emplace_back(place_words(own, error));
   else if (problem.is_object())
-    all.emplace_back(problem_words(own, text_of(problem, "detail")));
+    all.emplace_back(problem_words(own, Refused::item, "", text_of(problem, "detail")));
   return Data{"reasons", Data{all}};
 }
 

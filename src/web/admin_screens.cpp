@@ -143,7 +143,7 @@ Reply pair_screen(const Admin& admin, const Request& request, const Form& form) 
     const auto field = error.value("pointer", "/").substr(1);
     typed.wrong[field] = field == "code"   ? admin.words(request).text("screens.wrong_code")
                          : field == "name" ? admin.words(request).text("screens.wrong_name")
-                                           : error.value("detail", "");
+                                           : admin.words(request).text("problems.channel");
   }
   return screens_page(admin, request, typed);
 }

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "web/admin_routes.hpp"
 #include "web/drill.hpp"
+#include "web/problem_words.hpp"
 #include "web/urgent_now.hpp"
 
 namespace vitrine {
@@ -77,13 +78,16 @@ Json item_of(const Typed& typed, Instant until) {
 }
 
 /// What the API says of fields, beside the fields of the form.
-void take_problems(const ApiAnswer& answer, Typed& typed) {
+void take_problems(const AdminWords& words, const ApiAnswer& answer, Typed& typed) {
   if (!answer.body.is_object() || !answer.body.contains("errors")) return;
   for (const auto& error : answer.body["errors"]) {
     auto pointer = error.value("pointer", "");
     if (pointer.starts_with("/item")) pointer = pointer.substr(5);
     const auto field = pointer.substr(1, pointer.find('/', 1) - 1);
-    typed.wrong[field == "show_until" ? "until" : field] = error.value("detail", "");
+    if (field == "show_until")
+      typed.wrong["until"] = words.text("problems.urgent_until");
+    else
+      typed.wrong[field] = problem_words(words, Refused::item, pointer, error.value("detail", ""));
   }
 }
 
@@ -205,7 +209,7 @@ Reply check_typed(const Admin& admin, const Request& request, const Form& form) 
       admin.send(request, Method::post, "/preview",
                  {{"item", item_of(typed, until.value_or(admin.app.now() + minutes{1}))}, {"channel", look}});
   if (!preview.ok() && preview.status != 422) return preview.reply;
-  take_problems(preview, typed);
+  take_problems(admin.words(request), preview, typed);
   if (!typed.wrong.empty()) return form_page(admin, request, typed, {});
   Data data;
   data.set("typed", typed_data(admin, request, typed));
@@ -226,7 +230,7 @@ Reply put_on_wall(const Admin& admin, const Request& request, const Form& form) 
                                {{"Idempotency-Key", "urgent-" + std::string{form.value("key")}}});
   if (made.ok()) return see_other("/admin/urgent?done=sent");
   if (made.status != 422) return made.reply;
-  take_problems(made, typed);
+  take_problems(admin.words(request), made, typed);
   return form_page(admin, request, typed, {});
 }
 

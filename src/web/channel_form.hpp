@@ -14,8 +14,8 @@ using Wrong = std::map<std::string, std::string>;
 /// A merge patch of everything that the form has. What is no number is left as typed, for the API to refuse.
 Json channel_patch(const Form& form);
 
-/// The problems of a refusal, by field.
-Wrong wrong_fields(const ApiAnswer& answer);
+/// The problems of a refusal, by field, in staff's words.
+Wrong wrong_fields(const AdminWords& words, const ApiAnswer& answer);
 
 /// `channel` as the API answers it, perhaps with a patch applied that was refused.
 Data channel_form_data(const Admin& admin, const Request& request, const Json& channel, const Wrong& wrong);

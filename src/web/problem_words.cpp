@@ -1,68 +1,95 @@
 #include "web/problem_words.hpp"
 
+#include <algorithm>
 #include <array>
-#include <string_view>
-#include <utility>
 
 #include "base/json.hpp"
+#include "base/text.hpp"
+#include "model/text_rules.hpp"
 #include "web/item_form.hpp"
 
 namespace vitrine {
 namespace {
 
-struct Known {
-  std::string_view part;  ///< of what the API says
-  std::string_view key;   ///< of staff's words for it
+/// What a field takes.
+struct Rule {
+  std::string_view place;
+  std::string_view key;  ///< of staff's words for it, with {least}, {most} and {count}
+  std::size_t most = 0, least = 0, count = 0;
 };
 
-/// In this order: the first that is part of the sentence.
-constexpr std::array known{
-    Known{"must not be empty", "problems.empty"},
-    Known{"has control characters", "problems.characters"},
-    Known{"must be a web address", "problems.link"},
-    Known{"that a web address cannot have", "problems.link"},
-    Known{"needs a host", "problems.link"},
-    Known{"a poster needs an image", "problems.poster"},
-    Known{"an event needs the time", "problems.start"},
-    Known{"must be after show_from", "problems.until_after_from"},
-    Known{"must be after starts_at", "problems.end_after_start"},
-    Known{"must not be before starts_at", "problems.end_after_start"},
-    Known{"must list days", "problems.days"},
-    Known{"must be a time of day", "problems.time_of_day"},
-    Known{"must name a channel", "problems.channel"},
-    Known{"is given twice", "problems.twice"},
-    Known{"between the years", "problems.date"},
-    Known{"not a time", "problems.date"},
-    Known{"not a date", "problems.date"},
-    Known{"is no time", "problems.date"},
-    Known{"RFC 3339", "problems.date"},
-    Known{"like 2026-", "problems.date"},
+constexpr std::array item_rules{
+    Rule{"title", "problems.title", title_rule.max},
+    Rule{"summary", "problems.length", summary_rule.max},
+    Rule{"location", "problems.length", place_rule.max},
+    Rule{"room", "problems.length", place_rule.max},
+    Rule{"alt", "problems.length", alt_rule.max},
+    Rule{"lang", "problems.lang"},
+    Rule{"link", "problems.link"},
+    Rule{"image", "problems.poster"},
+    Rule{"starts_at", "problems.start"},
+    Rule{"ends_at", "problems.end"},
+    Rule{"show_from", "problems.span"},
+    Rule{"show_until", "problems.span"},
+    Rule{"published_at", "problems.date"},
+    Rule{"days", "problems.days"},
+    Rule{"time_of_day", "problems.time_of_day"},
+    Rule{"channels", "problems.channel"},
+    Rule{"tags", "problems.tags", tag_rule.max, 0, most_tags},
+};
+/// The bounds of numbers are model/channel's; a test offers each of them, and the next.
+constexpr std::array channel_rules{
+    Rule{"title", "problems.length", place_rule.max},
+    Rule{"kinds", "problems.kinds"},
+    Rule{"caps", "problems.whole", 100, 0},
+    Rule{"dwell_seconds", "problems.dwell", 3600, 1},
+    Rule{"slot_seconds", "problems.whole", 60, 1},
+    Rule{"overscan_percent", "problems.whole", 10, 0},
+    Rule{"langs", "problems.lang"},
+    Rule{"tags", "problems.tags", tag_rule.max, 0, most_tags},
+    Rule{"time_zone", "refusal.time_zone"},
+    Rule{"night", "problems.night"},
+    Rule{"days", "problems.days"},
+    Rule{"time_of_day", "problems.time_of_day"},
+    Rule{"viewing", "problems.viewing"},
+    Rule{"name", "problems.length", place_rule.max},
+    Rule{"accent", "problems.colour"},
 };
 
-/// "has 312 characters; 300 are allowed" → 312, 300
-std::pair<std::string, std::string> numbers_in(std::string_view text) {
-  std::array<std::string, 2> found;
-  std::size_t n = 0;
-  bool within = false;
-  for (const char c : text) {
-    const bool digit = c >= '0' && c <= '9';
-    if (!digit && within) ++n;
-    within = digit;
-    if (digit && n < found.size()) found[n] += c;
-  }
-  return {found[0], found[1]};
+/// "/translations/nl/title" is a title, "/hours/0/days/2" are days, "/hours/0/from" is a time of day.
+std::string_view place_of(std::string_view pointer) {
+  const auto parts = split(pointer, '/');  // the first is empty
+  if (parts.size() < 2) return {};
+  const auto first = parts[1], last = parts.back();
+  if (first == "translations") return parts.size() > 3 ? last : "title";
+  if (first == "image") return last == "alt" ? "alt" : "image";
+  if (first == "hours" || first == "sleep")
+    return last == "from" || last == "to" ? std::string_view{"time_of_day"} : std::string_view{"days"};
+  return first == "brand" ? last : first;
+}
+
+template <class Rules>
+std::string rule_words(const AdminWords& words, const Rules& rules, std::string_view place) {
+  const auto found = std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.place == place; });
+  if (found == rules.end()) return {};
+  const auto least = std::to_string(found->least), most = std::to_string(found->most),
+             count = std::to_string(found->count);
+  return words.text(found->key, {{"least", least}, {"most", most}, {"count", count}});
 }
 
 }  // namespace
 
-std::string problem_words(const AdminWords& words, const std::string& detail) {
-  if (detail.find("are allowed") != std::string::npos) {
-    const auto [given, allowed] = numbers_in(detail);
-    return words.text("problems.too_many", {{"given", given}, {"allowed", allowed}});
-  }
-  for (const auto& each : known)
-    if (detail.find(each.part) != std::string::npos) return words.text(each.key);
-  return words.text("problems.other", {{"detail", detail}});
+std::string problem_words(const AdminWords& words, Refused what, std::string_view pointer, const std::string& detail) {
+  const auto place = place_of(pointer);
+  auto said = what == Refused::item ? rule_words(words, item_rules, place) : rule_words(words, channel_rules, place);
+  return said.empty() ? words.text("problems.other", {{"detail", detail}}) : said;
+}
+
+std::string picture_problem(const AdminWords& words, int status) {
+  return words.text(status == 413   ? "problems.picture_large"
+                    : status == 507 ? "problems.disk_full"
+                    : status >= 500 ? "refusal.busy"
+                                    : "problems.picture");
 }
 
 FieldProblems problems_in(const AdminWords& words, const Json& problem) {
@@ -70,12 +97,12 @@ FieldProblems problems_in(const AdminWords& words, const Json& problem) {
   if (!problem.is_object()) return found;
   const auto errors = problem.value("errors", Json::array());
   for (const auto& error : errors) {
-    const auto pointer = error.value("pointer", ""), detail = error.value("detail", "");
-    const auto field = ItemForm::field_of(pointer);
-    if (field.empty())
-      found.others.push_back(problem_words(words, detail));
+    const auto pointer = error.value("pointer", "");
+    const auto said = problem_words(words, Refused::item, pointer, error.value("detail", ""));
+    if (const auto field = ItemForm::field_of(pointer); !field.empty())
+      found.beside.emplace(field, said);
     else
-      found.beside.emplace(field, problem_words(words, detail));
+      found.others.push_back(said);
   }
   if (errors.empty()) found.others.push_back(words.text("problems.other", {{"detail", problem.value("detail", "")}}));
   return found;

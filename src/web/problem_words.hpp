@@ -1,8 +1,10 @@
-// What the API says is wrong with a field, in staff's language. The API speaks English to programs and scripts.
+// What is wrong with a field, in staff's language: what the field takes, by where the problem is. The API speaks English
+// to programs and scripts, and its sentences are not read here.
 #pragma once
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/json_fwd.hpp"
@@ -15,9 +17,15 @@ struct FieldProblems {
   std::vector<std::string> others;            ///< sentences about what has no field there
 };
 
-/// Of an answer with problem details.
+/// What a problem's pointer is of.
+enum class Refused { item, channel };
+
+/// Of an answer with problem details about an item.
 FieldProblems problems_in(const AdminWords& words, const Json& problem);
-/// One problem in words that fit beside its field.
-std::string problem_words(const AdminWords& words, const std::string& detail);
+/// One problem in words that fit beside its field. A place that no form has is for who writes files by hand: `detail`
+/// says it then.
+std::string problem_words(const AdminWords& words, Refused what, std::string_view pointer, const std::string& detail);
+/// Why a picture was not taken, by the status of the answer.
+std::string picture_problem(const AdminWords& words, int status);
 
 }  // namespace vitrine

@@ -57,7 +57,7 @@ test("without script a story with a picture is made, refused with reasons, and l
   await page.getByLabel("Title", { exact: true }).fill("An evening");
   await page.getByLabel("Choose a picture").setInputFiles(photo);
   await page.getByRole("button", { name: "Publish" }).click();
-  assert.equal(await page.locator("#d-start_day").innerText(), "Please say on which day it is.");
+  assert.equal(await page.locator("#d-start_day").innerText(), "Please say on which day it is, and when it begins.");
   assert.equal(await page.getByLabel("Title", { exact: true }).inputValue(), "An evening");
   assert.equal(await page.locator(".picture-now").count(), 1, "the picture that came along was kept");
   await page.getByLabel("Day", { exact: true }).fill("2030-12-04");
@@ -128,7 +128,7 @@ test("what an import refuses is said with its place", async () => {
   const { page, context } = await staff("/admin/import");
   await page.getByLabel("Or text, pasted").fill('{"items":[{"title":"Good"},{"title":""}]}');
   await page.getByRole("button", { name: "See what would change" }).click();
-  await page.getByText("Entry 2, title: Please fill this in.").waitFor();
+  await page.getByText("Entry 2, title: Please write a title").waitFor();
   await context.close();
 });
 

@@ -70,7 +70,7 @@ TEST_CASE("what the API refuses of a channel stands beside its field, with what 
   const auto refused = send(desk, "/admin/channels/main", form);
   CHECK(refused.status == 422);
   CHECK(has(refused.text, "value=\"Entry\""));
-  CHECK(has(refused.text, "must not be less than min"));
+  CHECK(has(refused.text, "the second must not be smaller"));
   CHECK(channel(desk)["title"] == "");
 }
 
