@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "formats/csv.hpp"
 #include "formats/feed_root.hpp"
+#include "formats/ical.hpp"
 #include "formats/json_feed.hpp"
 #include "formats/listing.hpp"
 #include "formats/page.hpp"
@@ -41,6 +42,7 @@ std::optional<Format> detect(std::string_view first_bytes) {
     if (looks_like_json_feed(first_bytes)) return Format::jsonfeed;
     return looks_like_wordpress(first_bytes) ? Format::wordpress : Format::json;
   }
+  if (looks_like_ical(first_bytes)) return Format::ics;
   if (looks_like_csv(first_bytes)) return Format::csv;
   if (const auto root = find_feed_root(to_utf8(std::string{first_bytes}, ""))) return root->format;
   if (looks_like_page(first_bytes)) return Format::page;

@@ -4,6 +4,7 @@
 
 #include "formats/csv.hpp"
 #include "formats/feed_xml.hpp"
+#include "formats/ical.hpp"
 #include "formats/json_feed.hpp"
 #include "formats/json_items.hpp"
 #include "formats/listing.hpp"
@@ -31,6 +32,7 @@ constexpr std::array known{
     Known{Format::rss, "rss", &read_feed_xml},
     Known{Format::atom, "atom", &read_feed_xml},
     Known{Format::page, "page", &read_page},
+    Known{Format::ics, "ics", &read_ical},
 };
 
 const Known& entry(Format format) {

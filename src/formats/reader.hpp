@@ -15,7 +15,7 @@
 
 namespace vitrine {
 
-enum class Format { json, csv, listing, rss, atom, jsonfeed, wordpress, page };
+enum class Format { json, csv, listing, rss, atom, jsonfeed, wordpress, page, ics };
 std::string_view name_of(Format format);
 /// By the name that `--format` and `?format=` take.
 std::optional<Format> format_named(std::string_view name);

@@ -19,7 +19,7 @@ TEST_CASE("what the fuzzers begin with, whole and cut off anywhere, is read by e
     if (const auto format = detect(bytes)) CHECK(name_of(*format) == own);
     for (std::size_t size = bytes.size();; --size) {
       for (const auto format : {Format::json, Format::csv, Format::listing, Format::rss, Format::atom, Format::jsonfeed,
-                                Format::wordpress, Format::page}) {
+                                Format::wordpress, Format::page, Format::ics}) {
         // Everywhere by its own reader, here and there by the others: all by all would take most of the suite's time.
         if (name_of(format) != own && size % 16 != 0) continue;
         for (const auto& draft : read_text(bytes.substr(0, size), format).drafts) {
