@@ -8,6 +8,7 @@ namespace vitrine {
 namespace {
 
 constexpr std::size_t longest_junk = 64 * 1024;
+constexpr std::size_t longest_tag = 4096;  ///< bytes of one that are looked at
 
 /// Of "rss" in "<rss version=…" and of "RDF" in "<rdf:RDF …".
 std::string_view local_name(std::string_view tag) {
@@ -33,7 +34,7 @@ bool is_page(std::string_view tag) {
 
 std::optional<FeedRoot> find_feed_root(std::string_view text) {
   for (auto at = text.find('<'); at != std::string_view::npos && at < longest_junk; at = text.find('<', at + 1)) {
-    const auto tag = text.substr(at);
+    const auto tag = text.substr(at, longest_tag);
     if (tag.starts_with("<!--")) {
       at = std::min(text.find("-->", at), text.size() - 1);
     } else if (is_page(tag)) {

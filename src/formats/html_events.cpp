@@ -1,5 +1,6 @@
 #include "formats/html_events.hpp"
 
+#include <cctype>
 #include <cstring>
 #include <exception>
 #include <limits>
@@ -9,11 +10,13 @@
 #include <libxml/HTMLparser.h>
 
 #include "base/result.hpp"
+#include "formats/tag_limit.hpp"
 
 namespace vitrine {
 namespace {
 
 constexpr std::size_t largest_html = 8u << 20;  ///< bytes; what is beyond is not read
+constexpr std::size_t longest_tag = 8192;       ///< bytes; pictures within a page ("data:") are of no use here
 
 std::string_view view(const xmlChar* text) { return text ? reinterpret_cast<const char*>(text) : ""; }
 
@@ -34,6 +37,22 @@ struct Pass {
     }
   }
 };
+
+std::string with_short_tags(std::string_view html) {
+  std::string out;
+  out.reserve(html.size());
+  TagLimit tag{longest_tag};
+  for (std::size_t i = 0; i < html.size(); ++i) {
+    const bool begins = html[i] == '<' && !(tag.in_tag() && tag.in_quotes()) && i + 1 < html.size() &&
+                        (std::isalpha(static_cast<unsigned char>(html[i + 1])) != 0 || html[i + 1] == '/');
+    if (begins) tag.begin();
+    if (begins || !tag.in_tag())
+      out += html[i];
+    else
+      tag.add(html[i], out);
+  }
+  return out;
+}
 
 Pass& pass(void* user) { return *static_cast<Pass*>(user); }
 
@@ -66,7 +85,7 @@ bool HtmlAttributes::has(std::string_view name) const {
 }
 
 void parse_html(std::string_view html, HtmlEvents& events) {
-  html = html.substr(0, largest_html);
+  const auto bounded = with_short_tags(html.substr(0, largest_html));
   const std::unique_ptr<htmlParserCtxt, void (*)(htmlParserCtxtPtr)> parser{htmlNewParserCtxt(), &htmlFreeParserCtxt};
   if (!parser) throw Fault("libxml2 has no memory for a parser");
   Pass passed{events, parser.get()};
@@ -78,7 +97,7 @@ void parse_html(std::string_view html, HtmlEvents& events) {
   parser->userData = &passed;
   constexpr int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                           HTML_PARSE_NODEFDTD | HTML_PARSE_NOIMPLIED | HTML_PARSE_IGNORE_ENC;
-  htmlCtxtReadMemory(parser.get(), html.data(), static_cast<int>(html.size()), nullptr, "UTF-8", options);
+  htmlCtxtReadMemory(parser.get(), bounded.data(), static_cast<int>(bounded.size()), nullptr, "UTF-8", options);
   if (parser->myDoc) xmlFreeDoc(parser->myDoc);
   if (passed.thrown) std::rethrow_exception(passed.thrown);
 }

@@ -149,14 +149,17 @@ class Reader final : public HtmlEvents {
 
   /// Layout made of no-break spaces is none; a single one between words is typography.
   static std::string tidy_line(std::string_view line) {
-    std::string text{line};
-    for (const auto two : {"\u00a0\u00a0", "\u00a0 ", " \u00a0"})
-      for (auto at = text.find(two); at != std::string::npos; at = text.find(two, at))
-        text.replace(at, std::string_view{two}.size(), " ");
-    auto rest = trim(text);
-    while (rest.starts_with("\u00a0")) rest = trim(rest.substr(2));
-    while (rest.ends_with("\u00a0")) rest = trim(rest.substr(0, rest.size() - 2));
-    return squeeze_spaces(rest);
+    constexpr std::string_view no_break = "\u00a0";
+    std::string text;
+    for (std::size_t i = 0; i < line.size();) {
+      const bool typed = line.substr(i, no_break.size()) == no_break;
+      const auto rest = line.substr(i + (typed ? no_break.size() : 1));
+      const bool alone =
+          !text.empty() && text.back() != ' ' && !rest.empty() && rest[0] != ' ' && !rest.starts_with(no_break);
+      typed ? text += alone ? no_break : " " : text += line[i];
+      i += typed ? no_break.size() : 1;
+    }
+    return squeeze_spaces(text);
   }
 
   void take_picture(const HtmlAttributes& img) {

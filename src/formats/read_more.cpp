@@ -23,6 +23,8 @@ constexpr std::array<std::string_view, 13> leading_phrases{
     "mehr lesen",   "leer más",         "continua a leggere", "continuar a ler",
     "sigue leyendo"};
 
+constexpr std::size_t longest_link = 300;  ///< bytes; a longer text says something
+
 struct Syndication {
   std::string_view begins, holds;
 };
@@ -75,6 +77,7 @@ std::size_t find_read_more(std::string_view line) {
 }
 
 bool leads_on(std::string_view link_text) {
+  if (link_text.size() > longest_link) return false;
   auto text = to_lower_ascii(trim(link_text));
   for (const auto mark : {"[", "(", "…", "...", "→", "»"})
     if (text.starts_with(mark)) text = trim(std::string_view{text}.substr(std::string_view{mark}.size()));

@@ -18,6 +18,7 @@ namespace {
 
 /// A text that is longer than a wall can use is not looked at to its end.
 constexpr std::size_t most_characters_read = 20'000;
+constexpr std::size_t longest_title = 8192;  ///< bytes; what is beyond is not looked at
 /// Of a cut text, ending at a sentence is preferred to an ellipsis when it keeps this share.
 constexpr double share_of_sentences = 0.6;
 
@@ -45,9 +46,9 @@ std::string without_tags(std::string_view text, bool surely_html) {
 }
 
 std::string title_of(const WebText& title) {
-  if (title.markup == Markup::none) return std::string{title.raw};
+  if (title.markup == Markup::none) return std::string{title.raw.substr(0, longest_title)};
   const bool html = title.markup == Markup::html;
-  auto text = decode_entities(without_tags(title.raw, html));
+  auto text = decode_entities(without_tags(title.raw.substr(0, longest_title), html));
   if (!html && has_entities(text)) text = decode_entities(without_tags(text, false));
   return html ? text : without_tags(text, false);
 }

@@ -55,9 +55,23 @@ std::size_t XmlRepair::read(char* buffer, std::size_t size) {
 
 void XmlRepair::step() {
   if (in_cdata_) return take_cdata();
+  if (tag_.is_over() && (rest_[0] != '<' || tag_.in_quotes())) return take_tag();
   if (rest_[0] == '<') return take_bracket();
   if (rest_[0] == '&') return take_ampersand();
-  take_text();
+  tag_.in_tag() ? take_tag() : take_text();
+}
+
+void XmlRepair::take_tag() {
+  const auto ahead = rest_.substr(0, piece);
+  std::size_t i = 0;
+  std::string passed;
+  for (; i < ahead.size() && tag_.in_tag(); ++i) {
+    const bool new_tag = ahead[i] == '<' && !tag_.in_quotes();
+    if (new_tag || (!tag_.is_over() && (ahead[i] == '<' || ahead[i] == '&'))) break;
+    tag_.add(ahead[i], passed);
+  }
+  append_allowed(ready_, passed);
+  rest_.remove_prefix(i);
 }
 
 void XmlRepair::pass(std::size_t size) {
@@ -65,7 +79,11 @@ void XmlRepair::pass(std::size_t size) {
   rest_.remove_prefix(std::min(size, rest_.size()));
 }
 
-void XmlRepair::take_text() { pass(std::min({rest_.find_first_of("<&"), rest_.size(), piece})); }
+/// Looks no further than a piece ahead, here and below: a long text is gone through once.
+void XmlRepair::take_text() {
+  const auto ahead = rest_.substr(0, piece);
+  pass(std::min(ahead.find_first_of("<&"), ahead.size()));
+}
 
 void XmlRepair::take_bracket() {
   if (rest_.starts_with(cdata_begins)) {
@@ -76,7 +94,10 @@ void XmlRepair::take_bracket() {
   if (rest_.starts_with("<?")) return skip_past("?>");
   if (same_ignoring_case(rest_.substr(0, 9), "<!doctype")) return skip_doctype();
   const auto name = rest_.starts_with("</") ? 2u : 1u;
-  if (rest_.size() > name && begins_name(rest_[name])) return pass(name);
+  if (rest_.size() > name && begins_name(rest_[name])) {
+    tag_.begin();
+    return pass(name);
+  }
   ready_ += "&lt;";
   rest_.remove_prefix(1);
 }
@@ -90,12 +111,12 @@ void XmlRepair::take_ampersand() {
 }
 
 void XmlRepair::take_cdata() {
-  const auto end = rest_.find(cdata_ends);
-  if (end != std::string_view::npos && end < piece) {
-    in_cdata_ = false;
-    return pass(end + cdata_ends.size());
-  }
-  pass(std::min({end, rest_.size(), piece}));
+  const auto ahead = rest_.substr(0, piece);
+  const auto end = ahead.find(cdata_ends);
+  in_cdata_ = end == std::string_view::npos;
+  if (!in_cdata_) return pass(end + cdata_ends.size());
+  const bool last = ahead.size() == rest_.size();
+  pass(last ? ahead.size() : ahead.size() - (cdata_ends.size() - 1));  // it may lie across
 }
 
 /// What never ends takes the whole rest.

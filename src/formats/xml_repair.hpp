@@ -5,11 +5,14 @@
 #include <string>
 #include <string_view>
 
+#include "formats/tag_limit.hpp"
+
 namespace vitrine {
 
 /// Gives a document piece by piece, with what feeds have wrong put right: a bare "&" or "<" is itself, HTML's entities
-/// are their characters, control characters are gone. Declarations, comments, instructions and the DOCTYPE are left
-/// out, so that no entity can be defined: one that is not HTML's is text ("&xxe;").
+/// are their characters, control characters are gone, and no tag is longer than 64 KiB. Declarations, comments,
+/// instructions and the DOCTYPE are left out, so that no entity can be defined: one that is not HTML's is text
+/// ("&xxe;").
 class XmlRepair {
  public:
   /// `document`: UTF-8; outlives this.
@@ -20,6 +23,7 @@ class XmlRepair {
  private:
   void step();
   void take_text();
+  void take_tag();
   void take_bracket();
   void take_ampersand();
   void take_cdata();
@@ -30,6 +34,7 @@ class XmlRepair {
   std::string_view rest_;
   std::string ready_;
   std::size_t given_ = 0;  ///< of ready_
+  TagLimit tag_{64 * 1024};
   bool in_cdata_ = false;
 };
 

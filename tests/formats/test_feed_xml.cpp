@@ -277,6 +277,17 @@ TEST_CASE("rule 7: entries, nesting and lengths have limits") {
   CHECK(validate(long_text.drafts[0], {}));
 }
 
+TEST_CASE("rule 7: a tag with attributes without end costs no more than its length") {
+  std::string attributes;
+  for (int i = 0; i < 200'000; ++i) attributes += " a" + std::to_string(i) + "='<'";
+  const auto found = read(rss("<item><title" + attributes + ">A</title></item><item><media:thumbnail url='/t.jpg'" +
+                              attributes + "/><title>B</title></item>"));
+  REQUIRE(found.drafts.size() == 2);
+  CHECK(found.drafts[0].title == "A");
+  CHECK(found.drafts[1].title == "B");
+  CHECK(found.drafts[1].image->url == "https://example.org/t.jpg");
+}
+
 TEST_CASE("rule 16: what is relative is seen from xml:base, the entry's page, the feed's page, the feed") {
   const auto nested = read(
       "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='http://a.example/x/'><link href='.'/><link rel='next' "

@@ -62,6 +62,16 @@ TEST_CASE("nesting without end does no harm") {
   CHECK(read_html(deep + "x", "").text.size() < 100'000);
 }
 
+TEST_CASE("a tag with attributes without end is cut short, and what follows it is not") {
+  std::string attributes, data(500'000, 'A');
+  for (int i = 0; i < 100'000; ++i) attributes += " a" + std::to_string(i);
+  CHECK(read_html("<p" + attributes + ">Text.</p><p>More.</p>", "").text == "Text.\n\nMore.");
+  const auto inline_picture = read_html(
+      "<p>One<img src=\"data:image/png;base64," + data + "\" alt=x> two <img src=/a.jpg></p>", "https://example.org/");
+  CHECK(inline_picture.text == "One two");
+  CHECK(inline_picture.image->url == "https://example.org/a.jpg");
+}
+
 TEST_CASE("rule 17: the first picture that is one is the item's") {
   struct Case {
     const char *about, *html, *url, *alt;
