@@ -5,12 +5,13 @@
 #include <sstream>
 
 #include "base/text.hpp"
+#include "formats/html_text.hpp"
 
 namespace vitrine {
 namespace {
 
 constexpr std::size_t detection_bytes = 64 * 1024;
-constexpr std::size_t most_entries_read = 5'000;
+constexpr std::size_t most_entries_read = 5'000, most_title = 100;
 
 }  // namespace
 
@@ -58,6 +59,15 @@ bool is_robot_check(std::string_view page) {
                                                   "checking your browser",
                                                   "verify you are human"};
   return std::any_of(signs.begin(), signs.end(), [&](auto sign) { return text.find(sign) != std::string::npos; });
+}
+
+std::string title_of_page(std::string_view page) {
+  page = page.substr(0, detection_bytes);
+  const auto lower = to_lower_ascii(page);
+  const auto tag = lower.find("<title"), begin = lower.find('>', tag), end = lower.find("</title", begin);
+  if (tag == std::string::npos || end == std::string::npos) return {};
+  const auto title = page.substr(begin + 1, end - begin - 1);
+  return is_utf8(title) ? shorten(squeeze_spaces(read_html(title, {}).text), most_title) : std::string{};
 }
 
 std::optional<Format> format_of(const FetchReply& reply) {

@@ -16,6 +16,8 @@ Expected<Document> read_document(const UpstreamTools& tools, const Source& sourc
 /// By content, never by Content-Type alone: servers are wrong about it too often.
 std::optional<Format> format_of(const FetchReply& reply);
 bool is_web_page(std::string_view body);
+/// What a page calls itself; empty: it does not.
+std::string title_of_page(std::string_view page);
 /// A page that wants to know whether a person reads it, where content was asked for.
 bool is_robot_check(std::string_view page);
 

@@ -77,6 +77,15 @@ void take_reading(const PullTools& tools, const UpstreamTools& upstream, const O
   if (state.shrunk || pictures.more) forget_validators(state);
 }
 
+/// A picture that was had before; else none.
+void use_known(Draft& draft, const SourcePictures& pictures) {
+  if (!draft.image->sha256.empty()) return;
+  const auto tried = pictures.find(draft.image->url.value_or(""));
+  if (!tried || !tried->sha256) return draft.image.reset();
+  draft.image->sha256 = tried->sha256->hex();
+  draft.image->url = std::nullopt;
+}
+
 }  // namespace
 
 PullOutcome pull(const PullTools& tools, const Source& source, const SourceState& before) {
@@ -101,7 +110,7 @@ PullOutcome pull(const PullTools& tools, const Source& source, const SourceState
     return out;
   } else {
     state.not_modified = 0;
-    state.title = reading->title;
+    if (!reading->title.empty()) state.title = reading->title;  // a site's, found once, stays
     state.asked_minutes = static_cast<int>(reading->asked.count());
     const auto partly = reading->error;
     take_reading(tools, upstream, organisation, source, std::move(*reading), state);
@@ -135,7 +144,7 @@ SourcePreview preview(const PullTools& tools, const Source& source) {
     Import import{tools.store, tx, options};
     for (auto& entry : taken.entries) {
       const bool picture = entry.draft.image.has_value();
-      if (picture && entry.draft.image->sha256.empty()) entry.draft.image.reset();
+      if (picture) use_known(entry.draft, SourcePictures{tools.store});
       act = Entry::Act::unchanged;
       const auto skipped = import.skipped().size();
       auto draft = entry.draft;

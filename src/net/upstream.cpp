@@ -187,7 +187,10 @@ Expected<Reading, UpstreamFailure> Reader::discover_from(const FetchReply& page)
     if (candidate.format == Format::page && (!is_readable(Format::page) || events)) continue;
     if (try_candidate(candidate, page)) (is_events ? events : news) = true;
   }
-  if (news || events) return done();
+  if (news || events) {
+    if (const auto title = title_of_page(page.body); !title.empty()) reading_.title = title;
+    return done();
+  }
   const bool asks = is_robot_check(page.body);
   return refuse(UpstreamFailure{
       trouble(asks ? PullTrouble::robot_check : PullTrouble::nothing_found, page.url,

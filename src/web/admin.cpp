@@ -33,6 +33,7 @@ constexpr std::array navigation{
     Entry{"import", "/admin/import", Role::editor},
     Entry{"channels", "/admin/channels", Role::reader},
     Entry{"screens", "/admin/screens", Role::reader},
+    Entry{"sources", "/admin/sources", Role::admin},
     Entry{"history", "/admin/history", Role::editor},
     Entry{"people", "/admin/people", Role::admin},
 };

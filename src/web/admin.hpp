@@ -25,7 +25,7 @@ struct PageFrame {
   std::string_view page;     ///< name of the template: templates/admin/NAME.html
   std::string title;         ///< in staff's language
   std::string_view section;  ///< which entry of the navigation is marked: wall, news, event, notice, poster, import,
-                             ///< channels, screens, history, people, account; empty: none
+                             ///< channels, screens, sources, history, people, account; empty: none
   std::vector<std::string_view> scripts{};  ///< modules of static/admin/ besides admin.js
   std::vector<std::string_view> sheets{};   ///< style sheets of static/admin/ besides admin.css
   bool bare = false;                        ///< without navigation: sign-in, set-up

@@ -16,6 +16,7 @@ std::vector<Route> admin_channels_routes(const SharedAdmin& admin);  // web/admi
 std::vector<Route> admin_item_routes(const SharedAdmin& admin);      // web/admin_items: lists
 std::vector<Route> admin_editor_routes(const SharedAdmin& admin);    // web/admin_editor
 std::vector<Route> admin_import_routes(const SharedAdmin& admin);    // web/admin_import
+std::vector<Route> admin_sources_routes(const SharedAdmin& admin);   // web/admin_sources
 std::vector<Route> admin_history_routes(const SharedAdmin& admin);   // web/admin_history
 std::vector<Route> admin_sign_in_routes(const SharedAdmin& admin);   // web/admin_sign_in
 std::vector<Route> admin_setup_routes(const SharedAdmin& admin);     // web/admin_setup

@@ -20,8 +20,8 @@ std::vector<Route> App::routes() {
   admin_ = std::make_shared<const Admin>(*this);
   for (const auto table :
        {admin_wall_routes, admin_screens_routes, admin_channels_routes, admin_item_routes, admin_editor_routes,
-        admin_import_routes, admin_history_routes, admin_sign_in_routes, admin_setup_routes, admin_welcome_routes,
-        admin_people_routes, admin_account_routes, admin_urgent_routes}) {
+        admin_import_routes, admin_sources_routes, admin_history_routes, admin_sign_in_routes, admin_setup_routes,
+        admin_welcome_routes, admin_people_routes, admin_account_routes, admin_urgent_routes}) {
     auto routes = table(admin_);
     std::move(routes.begin(), routes.end(), std::back_inserter(all));
   }

@@ -143,13 +143,13 @@ Json channel_patch(const Form& form) {
   return patch;
 }
 
-Wrong wrong_fields(const AdminWords& words, const ApiAnswer& answer) {
+Wrong wrong_fields(const AdminWords& words, const ApiAnswer& answer, Refused what) {
   Wrong wrong;
   if (!answer.body.is_object()) return wrong;
   for (const auto& error : answer.body.value("errors", Json::array())) {
     const auto pointer = error.value("pointer", "/");
     wrong.emplace(pointer.substr(1, pointer.find('/', 1) - 1),
-                  problem_words(words, Refused::channel, pointer, error.value("detail", "")));
+                  problem_words(words, what, pointer, error.value("detail", "")));
   }
   return wrong;
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "web/admin.hpp"
+#include "web/problem_words.hpp"
 
 namespace vitrine {
 
@@ -15,7 +16,7 @@ using Wrong = std::map<std::string, std::string>;
 Json channel_patch(const Form& form);
 
 /// The problems of a refusal, by field, in staff's words.
-Wrong wrong_fields(const AdminWords& words, const ApiAnswer& answer);
+Wrong wrong_fields(const AdminWords& words, const ApiAnswer& answer, Refused what = Refused::channel);
 
 /// `channel` as the API answers it, perhaps with a patch applied that was refused.
 Data channel_form_data(const Admin& admin, const Request& request, const Json& channel, const Wrong& wrong);

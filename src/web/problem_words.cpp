@@ -56,6 +56,17 @@ constexpr std::array channel_rules{
     Rule{"accent", "problems.colour"},
 };
 
+/// Those of a source are model/source's.
+constexpr std::array source_rules{
+    Rule{"url", "problems.link"},
+    Rule{"name", "problems.length", place_rule.max},
+    Rule{"tags", "problems.tags", tag_rule.max, 0, most_tags},
+    Rule{"lang", "problems.lang"},
+    Rule{"max_items", "problems.whole", 500, 1},
+    Rule{"max_age_days", "problems.whole", 3650, 1},
+    Rule{"interval_minutes", "problems.whole", 10080, 15},
+};
+
 /// "/translations/nl/title" is a title, "/hours/0/days/2" are days, "/hours/0/from" is a time of day.
 std::string_view place_of(std::string_view pointer) {
   const auto parts = split(pointer, '/');  // the first is empty
@@ -81,7 +92,9 @@ std::string rule_words(const AdminWords& words, const Rules& rules, std::string_
 
 std::string problem_words(const AdminWords& words, Refused what, std::string_view pointer, const std::string& detail) {
   const auto place = place_of(pointer);
-  auto said = what == Refused::item ? rule_words(words, item_rules, place) : rule_words(words, channel_rules, place);
+  auto said = what == Refused::item      ? rule_words(words, item_rules, place)
+              : what == Refused::channel ? rule_words(words, channel_rules, place)
+                                         : rule_words(words, source_rules, place);
   return said.empty() ? words.text("problems.other", {{"detail", detail}}) : said;
 }
 

@@ -1,5 +1,5 @@
-// What is wrong with a field, in staff's language: what the field takes, by where the problem is. The API speaks English
-// to programs and scripts, and its sentences are not read here.
+// What is wrong with a field, in staff's language: what the field takes, by where the problem is. The API speaks
+// English to programs and scripts, and its sentences are not read here.
 #pragma once
 
 #include <map>
@@ -18,7 +18,7 @@ struct FieldProblems {
 };
 
 /// What a problem's pointer is of.
-enum class Refused { item, channel };
+enum class Refused { item, channel, source };
 
 /// Of an answer with problem details about an item.
 FieldProblems problems_in(const AdminWords& words, const Json& problem);
