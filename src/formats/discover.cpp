@@ -15,7 +15,7 @@
 namespace vitrine {
 namespace {
 
-constexpr std::size_t most_candidates = 50, longest_title = 200;
+constexpr std::size_t most_candidates = 50, most_found = 500, longest_title = 200;
 constexpr std::string_view api_relation = "https://api.w.org/";
 constexpr std::string_view posts_query = "per_page=50&_embed=wp:featuredmedia";
 
@@ -127,6 +127,7 @@ class Finder {
   }
 
   void take_anchor(const HtmlNode& link) {
+    if (found_.size() >= most_found) return;
     const auto href = link.attribute("href");
     const auto address = with_web_scheme(resolve_address(base_, href));
     auto path = to_lower_ascii(address.substr(0, address.find_first_of("?#")));

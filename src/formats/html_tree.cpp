@@ -11,6 +11,7 @@
 namespace vitrine {
 namespace {
 
+constexpr std::size_t most_text = 10'000;
 constexpr unsigned long most_steps = 20'000'000;  ///< of one question: a second at most
 
 const xmlChar* xml(const char* text) { return reinterpret_cast<const xmlChar*>(text); }
@@ -50,7 +51,7 @@ bool HtmlNode::has_class(std::string_view name) const {
 
 std::string HtmlNode::text() const {
   std::string text;
-  for (const xmlNode* at = node_; at != nullptr;) {
+  for (const xmlNode* at = node_; at != nullptr && text.size() < most_text;) {
     if (at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE) text += view(at->content);
     if (at->type == XML_ELEMENT_NODE) text += ' ';
     const bool down = at->children != nullptr && at->type == XML_ELEMENT_NODE && !is_code(*at);
@@ -71,12 +72,10 @@ std::string HtmlNode::html() const {
   return std::string{view(xmlBufferContent(buffer.get()))};
 }
 
-std::vector<HtmlNode> HtmlNode::children() const {
-  std::vector<HtmlNode> all;
-  if (node_ != nullptr)
-    for (auto* child = node_->children; child != nullptr; child = child->next)
-      if (child->type == XML_ELEMENT_NODE) all.emplace_back(child);
-  return all;
+HtmlNode HtmlNode::next() const {
+  auto* next = node_ == nullptr ? nullptr : node_->next;
+  while (next != nullptr && next->type != XML_ELEMENT_NODE) next = next->next;
+  return HtmlNode{next};
 }
 
 HtmlNode HtmlNode::parent() const {

@@ -21,14 +21,14 @@ class HtmlNode {
   /// Empty when absent. `name` in small letters.
   std::string attribute(const char* name) const;
   bool has_class(std::string_view name) const;
-  /// All text in it, spaces squeezed; without scripts and styles.
+  /// Its text, spaces squeezed, without scripts and styles; of much the first 10,000 bytes or so.
   std::string text() const;
   /// Of a script: what is in it, as it is.
   std::string code() const;
   /// Its markup, its own tag included.
   std::string html() const;
-  /// What it holds, in order; elements only.
-  std::vector<HtmlNode> children() const;
+  /// The element that follows it within the same; none() behind the last.
+  HtmlNode next() const;
   /// The element around it; none() at the top.
   HtmlNode parent() const;
   bool none() const { return node_ == nullptr; }

@@ -17,7 +17,7 @@
 namespace vitrine {
 namespace {
 
-constexpr std::size_t largest_page = 4u << 20;  ///< bytes; what follows is not looked at
+constexpr std::size_t largest_page = 2u << 20;  ///< bytes; what follows is not looked at
 constexpr std::size_t most_entries = 500;
 constexpr const char* family = "page";
 

@@ -13,7 +13,8 @@
 namespace vitrine {
 namespace {
 
-constexpr std::size_t most_marks = 1000, examined = 30;
+constexpr std::size_t most_looked_at = 3000, most_marks = 1000, examined = 30;
+constexpr std::size_t most_in_block = 100;
 constexpr std::array beside{"nav", "footer", "aside", "form", "button", "select"};
 constexpr std::array beside_names{"footer", "sidebar", "cookie", "comment", "breadcrumb", "menu", "widget_"};
 
@@ -34,10 +35,8 @@ struct Hash {
 /// What follows a mark among its siblings, up to the next one.
 PageBlock flat_block(HtmlNode mark, const std::unordered_map<HtmlNode, int, Hash>& counts) {
   PageBlock block{HtmlNode{nullptr}, {mark}};
-  const auto siblings = mark.parent().children();
-  auto at = std::find(siblings.begin(), siblings.end(), mark);
-  if (at == siblings.end()) return block;
-  for (++at; at != siblings.end() && !counts.contains(*at); ++at) block.nodes.push_back(*at);
+  for (auto at = mark.next(); !at.none() && !counts.contains(at) && block.nodes.size() < most_in_block; at = at.next())
+    block.nodes.push_back(at);
   return block;
 }
 
@@ -58,6 +57,7 @@ std::vector<PageBlock> around(const std::vector<HtmlNode>& marks) {
 
 std::vector<HtmlNode> marks_of(const HtmlTree& page, const std::string& xpath) {
   auto marks = page.find(xpath);
+  if (marks.size() > most_looked_at) marks.erase(marks.begin() + most_looked_at, marks.end());
   std::erase_if(marks, [](const HtmlNode& mark) { return is_beside(mark) || mark.text().empty(); });
   if (marks.size() > most_marks) marks.erase(marks.begin() + most_marks, marks.end());
   return marks;
@@ -104,7 +104,10 @@ std::string PageBlock::html() const {
 std::vector<HtmlNode> PageBlock::find(const HtmlTree& page, const std::string& xpath) const {
   std::vector<HtmlNode> all;
   for (const auto& node : nodes)
-    for (const auto& found : page.find(node, xpath)) all.push_back(found);
+    for (const auto& found : page.find(node, xpath)) {
+      if (all.size() == most_in_block) return all;
+      all.push_back(found);
+    }
   return all;
 }
 

@@ -14,7 +14,7 @@ struct PageBlock {
   std::vector<HtmlNode> nodes;
 
   std::string html() const;
-  /// In the page's order. `xpath` is relative: ".//a".
+  /// In the page's order, the first 100. `xpath` is relative: ".//a".
   std::vector<HtmlNode> find(const HtmlTree& page, const std::string& xpath) const;
 };
 

@@ -65,8 +65,12 @@ HtmlNode title_node(const PageAround& around, const PageBlock& block) {
     for (const auto& node : block.find(around.page, guess))
       if (!node.text().empty()) return node;
   HtmlNode longest{nullptr};
+  std::size_t most = 0;
   for (const auto& link : block.find(around.page, "descendant-or-self::a[@href]"))
-    if (!leads_on(link.text()) && link.text().size() > longest.text().size()) longest = link;
+    if (const auto text = link.text(); text.size() > most && !leads_on(text)) {
+      longest = link;
+      most = text.size();
+    }
   return longest;
 }
 

@@ -79,9 +79,10 @@ StatedEntry read_item(const PageAround& around, HtmlNode item) {
 std::vector<StatedEntry> read_microformats(const PageAround& around) {
   std::vector<StatedEntry> all;
   constexpr std::size_t most = 500;
+  std::size_t looked_at = 0;
   for (const auto& item :
        around.page.find(fmt::format("//*[{} or {}]", xpath_class("h-entry"), xpath_class("h-event"))))
-    if (all.size() < most)
+    if (++looked_at <= most)
       if (auto stated = read_item(around, item); !stated.entry.title.empty() || !stated.entry.summary.empty())
         all.push_back(std::move(stated));
   return all;
