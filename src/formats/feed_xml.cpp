@@ -15,12 +15,15 @@ namespace vitrine {
 namespace {
 
 constexpr std::size_t largest_feed = 32u << 20;  ///< bytes
+constexpr std::size_t large = 1u << 20;
 
 /// nullopt: it is larger than that.
 std::optional<std::string> read_all(std::istream& in) {
   std::string bytes;
   constexpr std::size_t piece = 256 * 1024;
   for (std::size_t size = 0; bytes.size() <= largest_feed;) {
+    // Once, instead of by doubling: pages that are never written cost nothing.
+    if (size > large && bytes.capacity() < largest_feed) bytes.reserve(largest_feed + 2 * piece);
     bytes.resize(size + piece);
     const auto count = in.rdbuf()->sgetn(bytes.data() + size, static_cast<std::streamsize>(piece));
     size += static_cast<std::size_t>(count);
