@@ -112,11 +112,22 @@ const AdminWords& Admin::words(const Request& request) const {
   std::vector<std::string> wanted;
   if (!request.identity.lang.empty()) wanted.push_back(request.identity.lang);
   for (auto& tag : accepted_languages(request.header("Accept-Language"))) wanted.push_back(std::move(tag));
-  for (auto& tag : app.channels.organisation().langs) wanted.push_back(std::move(tag));
+  const auto whose = organisation();
+  wanted.insert(wanted.end(), whose.langs.begin(), whose.langs.end());
   return dictionary_.of(wanted);
 }
 
-Zone Admin::zone() const { return Zone::find(app.channels.organisation().time_zone).value_or(Zone{}); }
+Organisation Admin::organisation() const {
+  const auto version = app.store.version();
+  const std::lock_guard lock{mutex_};
+  if (organisation_ && version_ == version) return *organisation_;
+  // Read after the version was taken: a commit between the two makes it newer than it says, and it is read once more.
+  organisation_ = app.channels.organisation();
+  version_ = version;
+  return *organisation_;
+}
+
+Zone Admin::zone() const { return Zone::find(organisation().time_zone).value_or(Zone{}); }
 
 std::string Admin::when(const Request& request, Instant at) const {
   const auto& own = words(request);
@@ -132,7 +143,7 @@ std::string Admin::when(const Request& request, Instant at) const {
 
 Data Admin::frame_data(const Request& request, const PageFrame& frame) const {
   const auto& own = words(request);
-  const auto organisation = app.channels.organisation();
+  const auto whose = organisation();
   const auto role = request.identity.role;
   Data data;
   data.set("lang", own.lang());
@@ -141,7 +152,7 @@ Data Admin::frame_data(const Request& request, const PageFrame& frame) const {
   data.set("title", frame.title);
   data.set("static", files_.base());
   data.set("csrf", request.identity.csrf.empty() ? Data{false} : Data{request.identity.csrf});
-  data.set("organisation", organisation.name.empty() ? "Vitrine" : organisation.name);
+  data.set("organisation", whose.name.empty() ? "Vitrine" : whose.name);
   data.set("user", request.identity.name.empty() ? Data{false} : Data{request.identity.name});
   data.set("bare", Data{frame.bare});
   data.set("section", std::string{frame.section});

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -69,6 +70,8 @@ class Admin {
   const Words& dates(const Request& request) const { return dates_.of(words(request).lang()); }
   const Dictionary& date_words() const { return dates_; }
   const AdminDictionary& dictionary() const { return dictionary_; }
+  /// As it stands; read once a version.
+  Organisation organisation() const;
   /// The organisation's zone.
   Zone zone() const;
   /// "14:02" for today, "yesterday 14:02", "Tuesday 1 December, 14:02", with the year where it is another one.
@@ -83,6 +86,10 @@ class Admin {
   Templates templates_{"templates/admin/", "templates/admin_parts/"};
   AdminDictionary dictionary_;
   Dictionary dates_;
+
+  mutable std::mutex mutex_;  // of the two below
+  mutable Version version_;
+  mutable std::optional<Organisation> organisation_;
 };
 
 /// 303 to a page of ours: `location` begins with a slash.

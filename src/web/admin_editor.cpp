@@ -124,7 +124,7 @@ Reply look(const Admin& admin, const Request& request, const Form& sent, Kind ki
 }  // namespace
 
 ItemForm item_form(const Admin& admin, Kind kind, const Json& item) {
-  ItemForm form{kind, admin.app.channels.organisation().langs, admin.zone()};
+  ItemForm form{kind, admin.organisation().langs, admin.zone()};
   const auto add = [&](const std::string& lang) {
     if (std::find(form.langs.begin(), form.langs.end(), lang) == form.langs.end()) form.langs.push_back(lang);
   };

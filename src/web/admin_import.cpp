@@ -36,7 +36,7 @@ Reply draw(const Admin& admin, const Request& request, Data data, int status = 2
 /// What every state of the page has.
 Data plain_data(const Admin& admin, std::string_view lang, std::string_view text) {
   list langs;
-  for (const auto& tag : admin.app.channels.organisation().langs) {
+  for (const auto& tag : admin.organisation().langs) {
     Data one;
     one.set("tag", tag);
     one.set("name", language_name(admin, tag));

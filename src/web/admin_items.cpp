@@ -90,7 +90,7 @@ void set_filters(const Admin& admin, const Request& request, Kind kind, Data& da
     one.set("here", Data{name == (chosen.empty() ? filters.front() : chosen)});
     states.push_back(one);
   }
-  for (const auto& lang : admin.app.channels.organisation().langs) {
+  for (const auto& lang : admin.organisation().langs) {
     Data one;
     one.set("tag", lang);
     one.set("name", language_name(admin, lang));

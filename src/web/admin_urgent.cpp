@@ -137,7 +137,7 @@ Data typed_data(const Admin& admin, const Request& request, const Typed& typed) 
     const auto& chosen = typed.channels;
     channels.push_back(choice(name, title_of(channel), std::find(chosen.begin(), chosen.end(), name) != chosen.end()));
   }
-  for (const auto& lang : admin.app.channels.organisation().langs)
+  for (const auto& lang : admin.organisation().langs)
     langs.push_back(choice(
         lang, admin.date_words().of(lang).lang() == lang.substr(0, 2) ? admin.date_words().of(lang).name() : lang,
         lang == typed.lang));

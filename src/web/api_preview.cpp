@@ -56,12 +56,12 @@ Reply Display::make_preview(const Request& request) {
   auto view = deck_of_one(app_, wanted->channel, item->content(), wanted->lang);
   if (!view) return refused({{"/channel", fmt::format("there is no channel \"{}\"", wanted->channel)}});
   Json answer;
-  answer["url"] = "/display/preview/" + previews_.keep(std::move(view)) + "?embed";
+  answer["url"] = "/display/preview/" + previews_.keep(std::move(view), app_.now()) + "?embed";
   return json_reply(answer, caching::none);
 }
 
 Reply Display::show_preview(const Request& request) {
-  const auto view = previews_.find(request.parameter("name"));
+  const auto view = previews_.find(request.parameter("name"), app_.now());
   if (!view) return unknown_channel({});
   PageOptions options;
   options.embed = true;

@@ -87,7 +87,7 @@ list kind_data(const AdminWords& words, const Json& channel) {
 
 /// The organisation's languages, and those that the channel has besides.
 list lang_data(const Admin& admin, const Json& channel) {
-  auto tags = admin.app.channels.organisation().langs;
+  auto tags = admin.organisation().langs;
   for (const auto& tag : channel.at("langs"))
     if (std::find(tags.begin(), tags.end(), tag) == tags.end()) tags.push_back(tag);
   list all;

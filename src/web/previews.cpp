@@ -38,19 +38,19 @@ Channel with_nothing_else(Channel channel, Kind kind, const std::string& lang) {
 
 }  // namespace
 
-std::string Previews::keep(SharedDeck view) {
+std::string Previews::keep(SharedDeck view, Instant now) {
   constexpr std::size_t name_bytes = 16;
   auto name = random_hex(name_bytes);
   const std::lock_guard lock{mutex_};
-  kept_.emplace_back(name, std::move(view));
-  if (kept_.size() > most_kept) kept_.pop_front();
+  kept_.push_back({name, std::move(view), now});
+  while (kept_.size() > most_kept || kept_.front().at + as_long_as_looked_at <= now) kept_.pop_front();
   return name;
 }
 
-SharedDeck Previews::find(std::string_view name) const {
+SharedDeck Previews::find(std::string_view name, Instant now) const {
   const std::lock_guard lock{mutex_};
-  const auto found = std::find_if(kept_.begin(), kept_.end(), [&](const auto& each) { return each.first == name; });
-  return found == kept_.end() ? nullptr : found->second;
+  const auto found = std::find_if(kept_.begin(), kept_.end(), [&](const auto& each) { return each.name == name; });
+  return found == kept_.end() || found->at + as_long_as_looked_at <= now ? nullptr : found->view;
 }
 
 SharedDeck deck_of_one(const App& app, const std::string& channel, Content content, const std::string& lang) {

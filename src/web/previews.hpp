@@ -15,13 +15,18 @@ namespace vitrine {
 class Previews {
  public:
   /// Gives the name by which it is found: 128 random bits, since a preview is nobody's business but its author's.
-  std::string keep(SharedDeck view);
-  /// nullptr: there is none of that name, or no longer. The newest 64 are kept.
-  SharedDeck find(std::string_view name) const;
+  std::string keep(SharedDeck view, Instant now);
+  /// nullptr: there is none of that name, or no longer. The newest 64 are kept, for an hour.
+  SharedDeck find(std::string_view name, Instant now) const;
 
  private:
   mutable std::mutex mutex_;
-  std::deque<std::pair<std::string, SharedDeck>> kept_;  // the oldest first
+  struct Kept {
+    std::string name;
+    SharedDeck view;
+    Instant at;
+  };
+  std::deque<Kept> kept_;  // the oldest first
 };
 
 /// The deck of a channel that shows this item and nothing else, whatever its status, schedule, hours and filter say; in

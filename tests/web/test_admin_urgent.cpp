@@ -130,3 +130,23 @@ TEST_CASE("a preview shows an item whatever keeps it from the wall, and writes n
   CHECK(desk.ask("reader", "POST", "/api/v1/preview", R"({"item":{"title":"A"}})").status == 403);
   CHECK(desk.get("/display/preview/none?embed", "").status == 404);
 }
+
+TEST_CASE("a preview is kept for an hour and no longer") {
+  Desk desk;
+  const auto url = desk.ask("author", "POST", "/api/v1/preview", R"({"item":{"title":"A draft"}})").json()["url"];
+  desk.now += std::chrono::minutes{59};
+  CHECK(desk.get(url.get<std::string>(), "").status == 200);
+  desk.now += std::chrono::minutes{2};
+  CHECK(desk.get(url.get<std::string>(), "").status == 404);
+}
+
+TEST_CASE("staff's pages follow the organisation at once, though it is read once a version") {
+  Desk desk;
+  CHECK(has(desk.get("/admin/news", "editor").text, "lang=\"en\""));
+  const auto done = desk.ask("admin", "PATCH", "/api/v1/organisation", R"({"name":"Huis van Vrede","langs":["nl"]})",
+                             {{"If-Match", "*"}, {"Content-Type", "application/merge-patch+json"}});
+  REQUIRE(done.status == 200);
+  const auto page = desk.get("/admin/news", "editor").text;
+  CHECK(has(page, "lang=\"nl\""));
+  CHECK(has(page, "Huis van Vrede"));
+}
