@@ -84,9 +84,9 @@ Reply make_channel(const Admin& admin, const Request& request, const Form& form)
   const auto& words = admin.words(request);
   if (name.empty()) typed.wrong = words.text("channels.wrong_name");
   if (!typed.wrong.empty()) return list_page(admin, request, typed);
-  const auto made = admin.send(request, Method::put, target_of(name),
-                               {{"title", typed.title}, {"time_zone", admin.organisation().time_zone}},
-                               {{"If-None-Match", "*"}});
+  const auto made =
+      admin.send(request, Method::put, target_of(name),
+                 {{"title", typed.title}, {"time_zone", admin.organisation().time_zone}}, {{"If-None-Match", "*"}});
   if (made.ok()) return see_other("/admin/channels/" + percent_encoded(name) + "?done=new");
   if (made.status != 412 && made.status != 422) return made.reply;
   typed.wrong = words.text(made.status == 412 ? "channels.taken" : "channels.wrong_name");

@@ -61,9 +61,10 @@ TEST_CASE("what is refused stays typed, with the reason beside its field, in the
   CHECK(answer.status == 422);
   CHECK(has(answer.text, "value=\"Evening\""));
   CHECK(has(answer.text, "value=\"18:30\""));
-  CHECK(has(answer.text, "Geef aan op welke dag het is."));
+  CHECK(has(answer.text, "Geef aan op welke dag en hoe laat het begint."));
   CHECK(has(answer.text,
-            "id=\"f-start_day\" type=\"date\" name=\"start_day\" value=\"\" aria-describedby=\"d-start_day\" "
+            "id=\"f-start_day\" type=\"date\" name=\"start_day\" value=\"\" max=\"9999-12-31\" "
+            "aria-describedby=\"d-start_day\" "
             "aria-invalid=\"true\""));
 }
 
