@@ -20,6 +20,7 @@
 #include "net/puller.hpp"
 #include "store/backup.hpp"
 #include "web/app.hpp"
+#include "web/screens_known.hpp"
 #include "web/server.hpp"
 #include "web/setup.hpp"
 
@@ -87,6 +88,15 @@ void wait_for_end(const sigset_t& signals, const std::filesystem::path& socket, 
   while (next_signal(signals, socket) == SIGHUP) server.renew_certificate();
 }
 
+/// At the end; a full disk must not keep the server from ending well.
+void note_last_heard(App& app) {
+  try {
+    keep_last_heard(app);
+  } catch (const std::exception& fault) {
+    log(Level::warning, "last_heard_not_kept", {{"error", fault.what()}});
+  }
+}
+
 int run_serve(const Invocation& invocation) {
   const auto& settings = invocation.settings;
   const auto signals = block_signals(!settings.tls_certificate.empty());
@@ -101,6 +111,7 @@ int run_serve(const Invocation& invocation) {
   const auto socket = control_socket(settings.data);
   Media media{store, media_program()};
   App app{store, media, AppSettings{}, clock};
+  app.clock_is_sure = [&known] { return known.sure(); };
   const Router router{app.routes(), app.authenticator(), app.dresser()};
   app.answer = [&](Request request) { return router.answer(std::move(request)); };
   Server server{router, server_settings(settings, socket), clock};
@@ -127,6 +138,7 @@ int run_serve(const Invocation& invocation) {
   if (invocation.has("--demo"))
     upkeep.begin_with(
         [&](const auto& stop) { add_sample_pictures(router, clock(), spool_folder(settings.data), stop); });
+  upkeep.every_hour([&] { keep_last_heard(app); });
   upkeep.start();
   puller.start();
 
@@ -135,6 +147,7 @@ int run_serve(const Invocation& invocation) {
   upkeep.stop();
   puller.stop();
   server.stop();
+  note_last_heard(app);
   // Whatever is still under way there loses nothing by this: the store is made for power cuts.
   const std::chrono::milliseconds patience{500};
   if (!upkeep.ended_within(patience) || !puller.ended_within(patience)) std::_Exit(exit_done);

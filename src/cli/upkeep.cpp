@@ -68,8 +68,10 @@ void Upkeep::run() {
   const Stop stop = [this] { return !wait(0s); };
   for (const auto& task : first_) attempt("start_task_failed", [&] { task(stop); });
   yield_to_others();
-  for (auto pause = std::chrono::seconds{before_first_backup}; wait(pause); pause = between_looks)
+  for (auto pause = std::chrono::seconds{before_first_backup}; wait(pause); pause = between_looks) {
     attempt("backup_failed", [&] { backup_.save_daily(); });
+    for (const auto& task : hourly_) attempt("hourly_task_failed", task);
+  }
 }
 
 }  // namespace vitrine

@@ -1,5 +1,5 @@
 // What a server does beside serving, on one thread: slow things at its start, then, at low
-// priority, the daily backup.
+// priority, the daily backup and what is done once an hour.
 #pragma once
 
 #include <condition_variable>
@@ -25,6 +25,9 @@ class Upkeep {
   /// Before start(): what to do first.
   void begin_with(std::function<void(const Stop&)> task) { first_.push_back(std::move(task)); }
 
+  /// Before start(): what to do once an hour.
+  void every_hour(std::function<void()> task) { hourly_.push_back(std::move(task)); }
+
   void start();
   /// Asks to end, without waiting.
   void stop();
@@ -38,6 +41,7 @@ class Upkeep {
 
   Backup& backup_;
   std::vector<std::function<void(const Stop&)>> first_;
+  std::vector<std::function<void()>> hourly_;
   std::mutex mutex_;
   std::condition_variable woken_;
   bool ending_ = false, ended_ = true;

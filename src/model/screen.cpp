@@ -4,12 +4,15 @@
 
 namespace vitrine {
 
-Json to_json(const Screen& screen, const std::optional<ScreenReport>& report) {
+Json to_json(const Screen& screen, const std::optional<ScreenReport>& report,
+             const std::optional<Instant>& last_heard) {
   Json out = Json::object();
   out["id"] = screen.id;
   out["name"] = screen.name;
   out["channel"] = screen.channel;
-  out["last_seen"] = report ? Json(format_rfc3339(report->last_seen)) : Json(nullptr);
+  out["rotation"] = screen.rotation;
+  const auto seen = report ? report->last_seen : last_heard;
+  out["last_seen"] = seen ? Json(format_rfc3339(*seen)) : Json(nullptr);
   if (report)
     out["showing"] = {
         {"version", report->version}, {"slide", report->slide}, {"build", report->build}, {"seq", report->seq}};

@@ -8,11 +8,12 @@ namespace vitrine {
 namespace {
 
 Screen screen_of(const Statement& row) {
-  return {std::string{row.text(0)}, std::string{row.text(1)}, std::string{row.text(2)}};
+  return {std::string{row.text(0)}, std::string{row.text(1)}, std::string{row.text(2)},
+          static_cast<int>(row.integer(3))};
 }
 
 std::optional<Screen> find_screen(Database& database, std::string_view id) {
-  auto row = database.prepare("SELECT id, name, channel FROM screens WHERE id = ?");
+  auto row = database.prepare("SELECT id, name, channel, rotation FROM screens WHERE id = ?");
   row.bind(id);
   if (!row.step()) return std::nullopt;
   return screen_of(row);
@@ -23,7 +24,7 @@ std::optional<Screen> find_screen(Database& database, std::string_view id) {
 std::vector<Screen> Screens::all() const {
   return store_.read([](Database& database) {
     std::vector<Screen> screens;
-    auto row = database.prepare("SELECT id, name, channel FROM screens ORDER BY id");
+    auto row = database.prepare("SELECT id, name, channel, rotation FROM screens ORDER BY id");
     while (row.step()) screens.push_back(screen_of(row));
     return screens;
   });
@@ -44,11 +45,25 @@ Expected<Screen, Refusal> Screens::put(Transaction& tx, const Screen& screen) {
                           {}});
   database
       .prepare(
-          "INSERT INTO screens (id, name, channel) VALUES (?1, ?2, ?3) "
-          "ON CONFLICT (id) DO UPDATE SET name = ?2, channel = ?3")
-      .bind(screen.id, screen.name, screen.channel)
+          "INSERT INTO screens (id, name, channel, rotation) VALUES (?1, ?2, ?3, ?4) "
+          "ON CONFLICT (id) DO UPDATE SET name = ?2, channel = ?3, rotation = ?4")
+      .bind(screen.id, screen.name, screen.channel, std::int64_t{screen.rotation})
       .run();
   return screen;
+}
+
+std::map<std::string, Instant> Screens::last_heard() const {
+  return store_.read([](Database& database) {
+    std::map<std::string, Instant> heard;
+    auto row = database.prepare("SELECT id, last_heard FROM screens WHERE last_heard IS NOT NULL");
+    while (row.step()) heard.emplace(row.text(0), from_unix_ms(row.integer(1)));
+    return heard;
+  });
+}
+
+void Screens::note_heard(Transaction& tx, const std::map<std::string, Instant>& heard) {
+  for (const auto& [id, at] : heard)
+    tx.database().prepare("UPDATE screens SET last_heard = ? WHERE id = ?").bind(at, id).run();
 }
 
 Expected<Screen, Refusal> Screens::remove(Transaction& tx, std::string_view id) {

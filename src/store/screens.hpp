@@ -1,6 +1,7 @@
 // Screens that staff named or assigned. Not part of the log: no seq.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,10 @@ class Screens {
   std::optional<Screen> find(std::string_view id) const;
   /// Makes or replaces; refuses the 501st.
   Expected<Screen, Refusal> put(Transaction& tx, const Screen& screen);
+  /// When each was heard last, as far as that was written.
+  std::map<std::string, Instant> last_heard() const;
+  /// Of ids that there are; others are passed over.
+  void note_heard(Transaction& tx, const std::map<std::string, Instant>& heard);
   Expected<Screen, Refusal> remove(Transaction& tx, std::string_view id);
 
  private:

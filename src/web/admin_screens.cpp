@@ -36,6 +36,15 @@ list channel_choices(const Json& channels, const std::string& chosen) {
 
 Data text_or_false(std::string text) { return text.empty() ? Data{false} : Data{std::move(text)}; }
 
+list rotation_choices(const AdminWords& words, int chosen) {
+  list all;
+  for (const int degrees : {0, 90, 180, 270}) {
+    const auto name = std::to_string(degrees);
+    all.push_back(choice(name, words.text("screens.rotation_" + name), degrees == chosen));
+  }
+  return all;
+}
+
 /// What it reported last.
 void set_report(Data& data, const Admin& admin, const Request& request, const KnownScreen& known, SlideNames& names) {
   const auto& report = *known.report;
@@ -63,6 +72,7 @@ Data screen_data(const Admin& admin, const Request& request, const KnownScreen& 
   data.set("reported", Data{known.report.has_value()});
   if (known.report) set_report(data, admin, request, known, names);
   data.set("channels", Data{channel_choices(channels, screen.channel)});
+  data.set("rotations", Data{rotation_choices(admin.words(request), screen.rotation)});
   for (const auto& channel : channels)
     if (channel.value("name", "") == screen.channel)
       data.set("channel", channel.value("title", "").empty() ? screen.channel : channel.value("title", ""));
@@ -151,7 +161,11 @@ Reply pair_screen(const Admin& admin, const Request& request, const Form& form) 
 std::string target_of(const Request& request) { return "/screens/" + percent_encoded(request.parameter("id")); }
 
 Reply save_screen(const Admin& admin, const Request& request, const Form& form) {
-  const Json patch{{"name", form.value("name")}, {"channel", form.value("channel")}};
+  Json patch{{"name", form.value("name")}, {"channel", form.value("channel")}};
+  if (form.has("rotation")) {
+    const auto degrees = parse_json(form.value("rotation"));
+    patch["rotation"] = degrees ? *degrees : Json(std::string{form.value("rotation")});
+  }
   const auto answer = admin.send(request, Method::patch, target_of(request), patch);
   return answer.ok() ? done("saved", form.value("name")) : answer.reply;
 }

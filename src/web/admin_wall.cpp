@@ -75,7 +75,7 @@ Data screens_data(const Admin& admin, const Request& request, const std::vector<
 /// Whether most of its screens stand upright: then its frame does.
 bool is_portrait(const std::vector<KnownScreen>& screens, const std::string& channel) {
   int upright = 0, lying = 0;
-  for (const auto& [screen, report] : screens)
+  for (const auto& [screen, report, last_heard] : screens)
     if (screen.channel == channel && report && report->width > 0) ++(report->height > report->width ? upright : lying);
   return upright > lying;
 }

@@ -18,6 +18,7 @@ Json told(const App& app, ScreenOrders& orders, const std::string& id) {
   const auto screen = app.screens.find(id);
   Json answer;
   answer["channel"] = screen ? screen->channel : "main";
+  answer["rotation"] = screen ? screen->rotation : 0;
   answer["commands"] = Json::array();
   for (const auto command : orders.take(id, app.now())) answer["commands"].push_back(std::string{name_of(command)});
   answer["name"] = screen ? screen->name : "";

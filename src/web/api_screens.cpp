@@ -16,11 +16,13 @@ namespace {
 Reply no_such_screen() { return problem(404, "No screen of this id is known; GET /api/v1/screens lists them."); }
 
 /// Of what staff decide only, so that a report in between makes no write stale.
-std::string etag_of_screen(const Screen& screen) { return etag_of(fmt::format("{}\n{}", screen.name, screen.channel)); }
+std::string etag_of_screen(const Screen& screen) {
+  return etag_of(fmt::format("{}\n{}\n{}", screen.name, screen.channel, screen.rotation));
+}
 
 /// One without a name has the code that it shows.
 Json known_json(const KnownScreen& known, const ScreenOrders& orders) {
-  auto json = to_json(known.screen, known.report);
+  auto json = to_json(known.screen, known.report, known.last_heard);
   json["code"] = known.screen.name.empty() ? Json(orders.code(known.screen.id)) : Json(nullptr);
   return json;
 }

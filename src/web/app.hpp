@@ -100,6 +100,8 @@ class App {
   /// Set by serve before it serves: Server::publish and Server::counts.
   std::function<void(std::string event)> publish;
   std::function<Server::Counts()> counts;
+  /// Set by serve: whether the machine's time can be believed. Unset: yes.
+  std::function<bool()> clock_is_sure;
   /// Set by serve once it listens: "http://192.168.1.5:8080" for others on the network; empty: for nobody.
   std::function<std::string()> network_address;
 

@@ -17,7 +17,8 @@ constexpr std::size_t tag_digits = 32;
 // No inline script or style, nothing from another host. Frames: the admin pages show previews.
 constexpr std::string_view content_security_policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; font-src 'self'; "
-    "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+    "frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
+    "'self'";
 
 PageOptions options_of(const Request& request, bool screen) {
   PageOptions options;

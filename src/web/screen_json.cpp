@@ -30,6 +30,15 @@ std::int64_t count(Fields& fields, std::string_view name, std::int64_t most) {
   return 0;
 }
 
+void read_rotation(Fields& fields, int& into) {
+  const auto degrees = fields.integer("rotation");
+  if (!degrees) return;
+  if (*degrees == 0 || *degrees == 90 || *degrees == 180 || *degrees == 270)
+    into = static_cast<int>(*degrees);
+  else
+    fields.note("rotation", "must be 0, 90, 180 or 270");
+}
+
 void read_size(Fields& fields, ScreenReport& report) {
   const auto* size = fields.list("size");
   if (!size) return;
@@ -62,6 +71,7 @@ Expected<Screen, Problems> screen_from_json(const std::string& id, const Json& v
     fields.note("id", "differs from the id in the address; a screen keeps its id");
   read_text(fields, "name", name_rule, screen.name);
   if (const auto channel = fields.text("channel")) screen.channel = *channel;
+  read_rotation(fields, screen.rotation);
   fields.ignore({"code", "last_seen", "showing", "size", "errors", "last_error"});
   fields.refuse_unknown("a screen");
   if (!problems.empty()) return refuse(std::move(problems));

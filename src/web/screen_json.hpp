@@ -13,7 +13,7 @@ namespace vitrine {
 /// 1–64 of A-Z a-z 0-9 . _ -
 bool is_screen_id(std::string_view id);
 
-/// `name` and `channel`; `id`, when given, must be the one of the address. What only the server writes is let pass.
+/// `name`, `channel` and `rotation`; `id`, when given, must be the one of the address. What only the server writes is let pass.
 /// Whether there is such a channel is not known here.
 Expected<Screen, Problems> screen_from_json(const std::string& id, const Json& value);
 

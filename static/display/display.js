@@ -17,6 +17,7 @@ import { dim, shownBy } from "./sleep.js";
 import { Stage } from "./stage.js";
 import { moveTicker, restartTicker, updateTicker } from "./ticker.js";
 import { TimeWords } from "./time_words.js";
+import { showTurned, turnWanted } from "./turn.js";
 import { Versions } from "./versions.js";
 
 /** @typedef {import("./page.js").PageSlide} PageSlide */
@@ -196,4 +197,6 @@ function settle() {
   if (!embedded) reloadNightly(() => words.local(clock.now()).time);
   navigator.serviceWorker?.register("/sw.js", { updateViaCache: "none" }).then(stock, () => {});
 }
-start().catch(note);
+const turned = isScreen ? turnWanted() : 0;
+if (turned) showTurned(turned);
+else start().catch(note);

@@ -88,7 +88,7 @@ export async function reloadSafely(build, asked = false) {
     );
     if ((await Promise.all(probes)).every((answer) => answer.ok)) {
       sessionStorage.setItem("vitrine.reloaded", String(Date.now()));
-      location.reload();
+      (frameElement?.className.startsWith("turned") ? parent : window).location.reload();
     }
   } catch (error) {
     note(error);

@@ -1,11 +1,13 @@
 // @ts-check
-// What a screen is told in answer to its reports: which channel it shows, and what staff want of it now. A screen that
+// What a screen is told in answer to its reports: which channel it shows, how it hangs, what staff want of it now. A screen that
 // nobody has named shows a code, by which staff find it.
+
+import { turn } from "./turn.js";
 
 const identifyMs = 20_000;
 const codeMs = 600_000; // after the page was opened: nobody is waiting for it after that
 
-/** @typedef {{channel?: string, commands?: string[], name?: string, code?: string | null, wake?: string}} Told */
+/** @typedef {{channel?: string, commands?: string[], name?: string, code?: string | null, wake?: string, rotation?: number}} Told */
 
 /** @param {string} kind @param {string} text @param {number} ms */
 function say(kind, text, ms) {
@@ -34,8 +36,9 @@ export class Orders {
   }
 
   /** @param {Told} told */
-  async obey({ channel, commands = [], name = "", code = null, wake = "" }) {
+  async obey({ channel, commands = [], name = "", code = null, wake = "", rotation = 0 }) {
     this.wake = wake;
+    turn(rotation, this.page.reload);
     if (channel) await this.page.assign(channel);
     say("code", code ? `Code ${halves(code)}` : "", codeMs - performance.now());
     for (const command of commands) {
