@@ -127,9 +127,34 @@ Reply show_channel(const Admin& admin, const Request& request) {
   return channel.ok() ? channel_page(admin, request, {channel.body}) : channel.reply;
 }
 
+Json with_typed(Json channel, const Json& patch) {
+  channel.merge_patch(patch);
+  for (const auto field : {"night", "viewing", "ticker", "sequence"})
+    if (!channel.contains(field)) channel[field] = nullptr;
+  return channel;
+}
+
+/// A picture that came with the form is kept, and named in the patch. What is wrong with it; "" for nothing.
+std::string take_logo(const Admin& admin, const Request& request, const Form& form, Json& patch) {
+  if (form.has("no_logo")) patch["brand"]["logo"] = nullptr;
+  const auto* file = form.file("logo");
+  if (!file) return {};
+  const auto kept = admin.send_bytes(request, "/media", "application/octet-stream", file->value);
+  if (!kept.ok())
+    return admin.words(request).text("problems.picture",
+                                     {{"detail", kept.body.is_object() ? text_of(kept.body, "detail") : ""}});
+  patch["brand"]["logo"] = kept.body["sha256"];
+  return {};
+}
+
 Reply save_channel(const Admin& admin, const Request& request, const Form& form) {
   const auto name = request.parameter("name");
-  const auto patch = channel_patch(form);
+  auto patch = channel_patch(form);
+  if (auto wrong = take_logo(admin, request, form, patch); !wrong.empty()) {
+    const auto present = admin.ask(request, target_of(name));
+    if (!present.ok()) return present.reply;
+    return channel_page(admin, request, {with_typed(present.body, patch), {{"brand", std::move(wrong)}}});
+  }
   const auto saved = admin.send(request, Method::patch, target_of(name), patch,
                                 {{"If-Match", fmt::format("\"{}\"", form.value("rev"))}});
   if (saved.ok())
@@ -138,11 +163,9 @@ Reply save_channel(const Admin& admin, const Request& request, const Form& form)
   const auto present = admin.ask(request, target_of(name));
   if (!present.ok()) return present.reply;
   // What was typed stays in the fields; with the present revision it is saved when it is sent once more.
-  Json typed = present.body;
-  typed.merge_patch(patch);
-  for (const auto field : {"night", "viewing", "ticker"})
-    if (!typed.contains(field)) typed[field] = nullptr;
-  return channel_page(admin, request, {typed, wrong_fields(admin.words(request), saved), saved.status == 412});
+  return channel_page(
+      admin, request,
+      {with_typed(present.body, patch), wrong_fields(admin.words(request), saved), saved.status == 412});
 }
 
 Reply remove_channel(const Admin& admin, const Request& request, const Form& form) {
@@ -157,7 +180,7 @@ std::vector<Route> admin_channels_routes(const SharedAdmin& admin) {
   return {shown(admin, "/admin/channels", Role::reader, show_list),
           posted(admin, "/admin/channels", Role::admin, make_channel),
           shown(admin, "/admin/channels/{name}", Role::reader, show_channel),
-          posted(admin, "/admin/channels/{name}", Role::admin, save_channel),
+          posted(admin, "/admin/channels/{name}", Role::admin, save_channel, image_body_limit + form_body_limit),
           posted(admin, "/admin/channels/{name}/remove", Role::admin, remove_channel)};
 }
 

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/text.hpp"
+#include "web/channel_rhythm_form.hpp"
 #include "web/problem_words.hpp"
 
 namespace vitrine {
@@ -115,6 +116,8 @@ void set_look(Data& data, const AdminWords& words, const Json& channel) {
   const auto accent = brand.value("accent", Json(nullptr));
   data.set("own_accent", Data{accent.is_string()});
   data.set("accent", accent.is_string() ? accent.get<std::string>() : std::string{usual_accent});
+  const auto logo = brand.value("logo", Json(nullptr));
+  data.set("logo", logo.is_string() ? Data{"/media/" + logo.get<std::string>() + "/480"} : Data{false});
   data.set("overscan", plain(channel.at("overscan_percent")));
   data.set("drift", Data{channel.at("drift") == true});
 }
@@ -127,6 +130,8 @@ Json channel_patch(const Form& form) {
     patch["caps"][std::string{kind}] = number_or_text(form.value("cap_" + std::string{kind}));
   patch["dwell_seconds"] = {{"min", number_or_text(form.value("dwell_min"))},
                             {"max", number_or_text(form.value("dwell_max"))}};
+  if (form.has("slot")) patch["slot_seconds"] = number_or_text(form.value("slot"));
+  add_rhythm(patch, form);
   patch["tags"] = tags_of(form.value("tags"));
   patch["langs"] = form.values("langs");
   patch["langs_in_turn"] = form.has("langs_in_turn");
@@ -173,8 +178,10 @@ Data channel_form_data(const Admin& admin, const Request& request, const Json& c
   data.set("time_zone", channel.value("time_zone", ""));
   data.set("tickers", Data{choices(words, tickers, "ticker_", channel.value("ticker", Json(nullptr)))});
   set_look(data, words, channel);
+  set_rhythm(data, admin, request, channel);
+  data.set("slot", plain(channel.at("slot_seconds")));
   for (const auto field : {"title", "kinds", "caps", "dwell_seconds", "tags", "time_zone", "night", "viewing",
-                           "overscan_percent", "brand", "langs"}) {
+                           "overscan_percent", "brand", "langs", "slot_seconds", "sleep", "sequence"}) {
     const auto found = wrong.find(field);
     data.set(std::string{"wrong_"} + field, found == wrong.end() ? Data{false} : Data{found->second});
   }

@@ -108,3 +108,44 @@ TEST_CASE("admins make and remove channels; the main one stays; others only look
   CHECK(desk.get("/api/v1/channels/foyer-1st-floor").status == 404);
   CHECK(desk.get("/admin/channels/nowhere").status == 404);
 }
+
+TEST_CASE("a channel's form says when its screens sleep, its beat, and the order and proportion of its slides") {
+  Desk desk;
+  const auto rhythm =
+      "&slot=3&sleep-0-day=mon&sleep-0-day=fri&sleep-0-from=22%3A00&sleep-0-to=07%3A00&sleep-1-from=&sleep-1-to="
+      "&own_order=yes&order-news=1&order-event=2&order-poster=2&times-news=3&times-agenda=2&rounds=1";
+  CHECK(send(desk, "/admin/channels/main", form_of(channel(desk), rhythm)).status == 303);
+  const auto now = channel(desk);
+  CHECK(now["slot_seconds"] == 3);
+  CHECK(now["sleep"] == *parse_json(R"([{"days":["mon","fri"],"from":"22:00","to":"07:00"}])"));
+  CHECK(now["sequence"]["order"] == *parse_json(R"(["news","event","poster","notice","agenda","now","headlines"])"));
+  CHECK(now["sequence"]["times"]["news"] == 3);
+  CHECK(now["sequence"]["times"]["agenda"] == 2);
+  CHECK(now["sequence"]["rounds"] == 1);
+  const auto page = desk.get("/admin/channels/main", "admin").text;
+  CHECK(has(page, R"(name="sleep-0-from" value="22:00")"));
+  CHECK(has(page, R"(name="sleep-1-from" value="")"));
+  CHECK(has(page, R"(name="own_order" value="yes" checked)"));
+  CHECK(has(page, R"(name="order-news" value="1")"));
+  CHECK(has(page, R"(<option value="3" selected>three times)"));
+  CHECK(send(desk, "/admin/channels/main", form_of(now)).status == 303);
+  CHECK(channel(desk)["sequence"].is_null());
+  CHECK(channel(desk)["sleep"].empty());
+}
+
+TEST_CASE("hours of sleep without a day are refused beside their field") {
+  Desk desk;
+  const auto refused = send(desk, "/admin/channels/main", form_of(channel(desk), "&sleep-0-from=22%3A00"));
+  CHECK(refused.status == 422);
+  CHECK(has(refused.text, "must list days"));
+  CHECK(has(refused.text, R"(name="sleep-0-from" value="22:00")"));
+}
+
+TEST_CASE("the wall's page says until when a channel is asleep") {
+  Desk desk;
+  desk.ask("admin", "PATCH", "/api/v1/channels/main",
+           R"({"sleep": [{"days": ["mon","tue","wed","thu","fri","sat","sun"], "from": "22:00", "to": "07:00"}]})",
+           {{"If-Match", "*"}});
+  CHECK(has(desk.get("/admin?at=2026-12-01T23:00").text, "Asleep until 07:00"));
+  CHECK(!has(desk.get("/admin?at=2026-12-01T12:00").text, "Asleep"));
+}
