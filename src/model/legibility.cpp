@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
+
 namespace vitrine {
 namespace {
 
@@ -11,6 +13,8 @@ constexpr double capital_in_ems = 0.727;         // of our type
 constexpr double metres_an_inch = 0.0254;
 constexpr double short_side_of_diagonal = 0.4903;  // of a screen of 16:9, upright or not
 
+constexpr std::size_t longest_from_afar = 140;  // characters; tried on stories with a picture
+
 }  // namespace
 
 double least_letter(const std::optional<Viewing>& viewing) {
@@ -19,5 +23,7 @@ double least_letter(const std::optional<Viewing>& viewing) {
   const auto short_side = viewing->diagonal_inches * metres_an_inch * short_side_of_diagonal;
   return std::clamp(100 * font_size / short_side, smallest, largest);
 }
+
+bool reads_from_afar(std::string_view title) { return count_characters(title) <= longest_from_afar; }
 
 }  // namespace vitrine

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "model/channel.hpp"
 
@@ -11,5 +12,9 @@ namespace vitrine {
 /// the users' rule wants, an inch at ten feet. Within 2.2 (anything smaller is not for walls) and 6 (anything larger
 /// leaves no room for a sentence); 2.2 when nobody said where the screens hang.
 double least_letter(const std::optional<Viewing>& viewing);
+
+/// Whether a title is short enough to be set in letters that are read 10 metres away from a usual screen. An estimate
+/// by its length, on the safe side; who sees it drawn knows better.
+bool reads_from_afar(std::string_view title);
 
 }  // namespace vitrine

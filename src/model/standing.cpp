@@ -37,6 +37,7 @@ std::string_view name_of(State state) {
     case State::scheduled: return "scheduled";
     case State::live: return "live";
     case State::ended: return "ended";
+    case State::nowhere: return "nowhere";
   }
   return "draft";
 }
@@ -47,6 +48,14 @@ Standing standing_of(const Content& content, const Zone& zone, Instant now) {
   if (standing.state != State::live) return standing;
   const auto end = end_of_series(content, now).value_or(end_of_time);
   return {State::live, known(std::min(content.show_until.value_or(end_of_time), end))};
+}
+
+Standing standing_on(const std::vector<Channel>& channels, const Content& content, const Zone& zone, Instant now) {
+  const auto standing = standing_of(content, zone, now);
+  if (standing.state != State::live && standing.state != State::scheduled) return standing;
+  const bool taken =
+      std::any_of(channels.begin(), channels.end(), [&](const Channel& channel) { return channel.takes(content); });
+  return taken ? standing : Standing{State::nowhere, std::nullopt};
 }
 
 }  // namespace vitrine

@@ -172,6 +172,9 @@ Data Admin::frame_data(const Request& request, const PageFrame& frame) const {
   for (const auto script : frame.scripts) scripts.emplace_back(std::string{script});
   for (const auto sheet : frame.sheets) sheets.emplace_back(std::string{sheet});
   data.set("urgent_bar", frame.bare ? Data{false} : urgent_bar(*this, request));
+  const bool unsure = !frame.bare && app.clock_is_sure && !app.clock_is_sure();
+  data.set("clock_bar",
+           unsure ? Data{own.text("common.clock_unsure", {{"time", when(request, app.now())}})} : Data{false});
   data.set("silent_bar", frame.bare ? Data{false} : silent_bar(*this, request));
   data.set("navigation", Data{entries});
   data.set("scripts", Data{scripts});

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/json.hpp"
+#include "model/item_json.hpp"
 #include "web/admin_merge.hpp"
 #include "web/admin_routes.hpp"
 #include "web/editor_data.hpp"
@@ -110,13 +111,44 @@ Reply save(const Admin& admin, const Request& request, const Form& sent, Kind ki
   return draw(admin, request, {form, typed, problems, id, rev, item, channels_of(admin, request)}, status);
 }
 
+/// The channels that would show it once it is published.
+std::vector<Channel> channels_for(const Admin& admin, const Json& patch) {
+  auto draft = draft_from_json(patch);
+  complete(draft, admin.app.now());
+  const auto item = validate(draft, admin.app.item_defaults());
+  if (!item) return {};
+  auto content = item->content();
+  content.status = Status::published;
+  auto channels = admin.app.channels.all();
+  std::erase_if(channels, [&](const Channel& channel) { return !channel.takes(content); });
+  return channels;
+}
+
+/// The one that was chosen, else main where it is among them, else the first; main for none.
+std::string look_of(const std::vector<Channel>& channels, std::string_view chosen) {
+  const auto among = [&](std::string_view name) {
+    return std::any_of(channels.begin(), channels.end(), [&](const Channel& channel) { return channel.name == name; });
+  };
+  if (among(chosen)) return std::string{chosen};
+  return channels.empty() || among("main") ? "main" : channels.front().name;
+}
+
 /// For the page's script: what the form says so far, on a wall, and its schedule in words.
 Reply look(const Admin& admin, const Request& request, const Form& sent, Kind kind) {
   const Typed typed{sent};
   const auto form = item_form(admin, kind, nullptr);
-  const auto seen = admin.send(request, Method::post, "/preview", {{"item", form.patch(typed)}});
+  const auto patch = form.patch(typed);
+  const auto channels = channels_for(admin, patch);
+  const auto chosen = look_of(channels, sent.value("look"));
+  const auto seen = admin.send(request, Method::post, "/preview", {{"item", patch}, {"channel", chosen}});
+  Json looks = Json::array();
+  for (const auto& channel : channels)
+    looks.push_back({{"name", channel.name},
+                     {"title", channel.title.empty() ? channel.name : channel.title},
+                     {"chosen", channel.name == chosen}});
   const auto& own = admin.words(request);
   return json_reply({{"url", seen.ok() ? seen.body.value("url", Json(nullptr)) : Json(nullptr)},
+                     {"looks", looks},
                      {"schedule", schedule_words(own, admin.dates(request), form, typed, admin.app.now())}},
                     caching::none);
 }

@@ -47,9 +47,10 @@ std::string api_query(const Request& request, Kind kind) {
   return query + "&status=" + (status.empty() ? std::string{filters.front()} : percent_encoded(status));
 }
 
-Data row_of(const Admin& admin, const Request& request, const Json& item, const std::string& back) {
+Data row_of(const Admin& admin, const Request& request, const Json& item, const std::string& back,
+            const std::vector<Channel>& channels) {
   const auto content = content_from_json(item);
-  const auto standing = standing_of(content, admin.zone(), admin.app.now());
+  const auto standing = standing_on(channels, content, admin.zone(), admin.app.now());
   const auto id = item.value("id", "");
   Data row;
   row.set("id", id);
@@ -123,8 +124,9 @@ Reply show_list(const Admin& admin, const Request& request, Kind kind) {
   const auto& own = admin.words(request);
   const std::string name{name_of(kind)};
   const auto back = address_of(request, kind, "cursor", text_of(request, "cursor"));
+  const auto channels = admin.app.channels.all();
   list rows;
-  for (const auto& item : found.body["items"]) rows.push_back(row_of(admin, request, item, back));
+  for (const auto& item : found.body["items"]) rows.push_back(row_of(admin, request, item, back, channels));
   Data data;
   set_filters(admin, request, kind, data);
   data.set("action", "/admin/" + name);

@@ -5,6 +5,7 @@
 #include "base/json.hpp"
 #include "model/hours.hpp"
 #include "model/item_json.hpp"
+#include "model/legibility.hpp"
 #include "web/item_words.hpp"
 #include "web/schedule_words.hpp"
 
@@ -68,6 +69,7 @@ void set_texts(const Admin& admin, const AdminWords& own, const EditorView& view
   data.set("langs", Data{langs});
   data.set("translations", Data{translations});
   data.set("lang", main);
+  data.set("long_title", Data{view.form.kind != Kind::poster && !reads_from_afar(view.typed.value("title"))});
 }
 
 void set_image(const AdminWords& own, const EditorView& view, Data& data) {
@@ -156,7 +158,8 @@ void set_state(const Admin& admin, const Request& request, const EditorView& vie
     data.set("state", Data{false});
     return;
   }
-  const auto standing = standing_of(content_from_json(view.item), admin.zone(), admin.app.now());
+  const auto standing =
+      standing_on(admin.app.channels.all(), content_from_json(view.item), admin.zone(), admin.app.now());
   data.set("state", std::string{name_of(standing.state)});
   data.set("stands", standing_words(admin, request, standing));
   const auto changed = parse_rfc3339(view.item.value("updated_at", ""));

@@ -5,6 +5,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "model/item_json.hpp"
+#include "model/legibility.hpp"
 #include "model/occurrences.hpp"
 
 namespace vitrine {
@@ -55,12 +56,14 @@ Data done_data(const Admin& admin, const Request& request, const std::string& id
   const auto item = admin.ask(request, "/items/" + percent_encoded(id.empty() ? undone : id));
   if ((id.empty() && undone.empty()) || !item.ok()) return Data{false};
   const auto content = content_from_json(item.body);
-  const auto standing = standing_of(content, admin.zone(), admin.app.now());
+  const auto standing = standing_on(admin.app.channels.all(), content, admin.zone(), admin.app.now());
   Data data;
   const auto what = undone.empty() ? std::string{name_of(content.status)} : "undone";
   data.set("said", own.text("items.done_" + what, {{"title", shorten(content.title, 80)}}));
   data.set("stands",
            content.status == Status::published ? Data{standing_words(admin, request, standing)} : Data{false});
+  const bool drawn = content.kind != Kind::poster && content.status != Status::archived;
+  data.set("long_title", drawn && !reads_from_afar(content.title) ? Data{own.text("editor.long_title")} : Data{false});
   data.set("undo", undone.empty() && request.identity.role >= Role::author
                        ? Data{std::to_string(item.body.value("seq", Seq{0}))}
                        : Data{false});

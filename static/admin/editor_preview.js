@@ -41,12 +41,24 @@ function readable(frame) {
   return parseFloat(inside.getComputedStyle(title).fontSize) / Math.min(inside.innerWidth, inside.innerHeight) >= leastAtTenMetres;
 }
 
+/** Channels that will show it, when there are several: whose look to see. @param {{name: string, title: string, chosen: boolean}[]} looks */
+function offer(looks) {
+  const label = /** @type {HTMLElement | null} */ (document.querySelector("[data-looks]"));
+  const select = label?.querySelector("select");
+  if (!label || !select) return;
+  label.hidden = looks.length < 2;
+  const made = looks.map(({ name, title, chosen }) => new Option(title, name, chosen, chosen));
+  const told = (/** @type {HTMLOptionElement[]} */ options) => JSON.stringify(options.map((option) => [option.value, option.text, option.selected]));
+  if (told(made) !== told([...select.options])) select.replaceChildren(...made);
+}
+
 /** @param {HTMLFormElement} form */
 export function preview(form) {
   const aside = /** @type {HTMLElement | null} */ (document.querySelector("[data-preview]"));
   const schedule = form.querySelector("[data-schedule]");
   const warning = /** @type {HTMLElement | null} */ (aside?.querySelector("[data-long-title]") ?? null);
   if (!aside) return;
+  document.querySelector("[data-long-title-said]")?.remove(); // an estimate; the preview knows
   let timer = 0;
   let asked = 0;
 
@@ -62,6 +74,7 @@ export function preview(form) {
     }
     if (number !== asked) return;
     if (schedule) schedule.textContent = answer.schedule;
+    offer(answer.looks ?? []);
     if (!answer.url || !aside) return;
     aside.hidden = false;
     for (const box of aside.querySelectorAll(".frame-box")) {

@@ -267,3 +267,42 @@ TEST_CASE("the history says what changed in a channel and in the organisation, f
   CHECK(has(hall, "<dt>Theme</dt><dd><ins>Night, dark</ins>"));
   CHECK_FALSE(has(hall, "<dt>Pace"));
 }
+
+TEST_CASE("a title too long for ten metres is warned of without a script, beside its field and once it is saved") {
+  Desk desk;
+  const std::string said = "too long to be read from 10 metres", hidden = "data-long-title hidden";
+  const auto count = [&](const std::string& text) {
+    std::size_t found = 0;
+    for (auto at = text.find(said); at != std::string::npos; at = text.find(said, at + 1)) ++found;
+    return found;
+  };
+  const auto long_one = desk.make(Json{{"title", std::string(200, 'a')}}.dump());
+  CHECK(count(desk.get("/admin/news/" + long_one, "editor").text) == 2);  // the preview's own is hidden
+  CHECK(count(desk.get("/admin/news?done=" + long_one, "editor").text) == 1);
+  const auto brief = desk.make(R"({"title":"Open day"})");
+  CHECK(count(desk.get("/admin/news/" + brief, "editor").text) == 1);
+  CHECK(count(desk.get("/admin/news?done=" + brief, "editor").text) == 0);
+}
+
+TEST_CASE("the preview wears the look of a channel that will show the item, and offers the others") {
+  Desk desk;
+  for (const auto name : {"cafe", "hall"})
+    desk.ask("admin", "PUT", std::string{"/api/v1/channels/"} + name, R"({"theme":"night"})", {{"If-None-Match", "*"}});
+  const auto look = [&](const std::string& more) {
+    return desk
+        .ask("editor", "POST", "/admin/news/preview", "title=Cake&lang=en" + more,
+             {{"Content-Type", "application/x-www-form-urlencoded"}})
+        .json();
+  };
+  const auto names = [](const Json& answer) {
+    std::string out;
+    for (const auto& each : answer["looks"])
+      out += each["name"].get<std::string>() + (each["chosen"] == true ? "! " : " ");
+    return out;
+  };
+  CHECK(names(look("&where=all")) == "cafe hall main! ");
+  CHECK(names(look("&where=all&look=hall")) == "cafe hall! main ");
+  const auto some = look("&where=some&channel=cafe&look=hall");
+  CHECK(names(some) == "cafe! ");
+  CHECK(desk.get(some["url"].get<std::string>()).text.find("data-theme=\"night\"") != std::string::npos);
+}

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "desk.hpp"
 #include "test.hpp"
+#include "web/screens_known.hpp"
 
 using namespace vitrine;
 
@@ -97,4 +98,72 @@ TEST_CASE("a receipt says on how many screens a change is, and which were last h
   desk.now += std::chrono::minutes{4};
   CHECK(has(desk.get("/admin/receipt/7").text, "On 0 of 2 screens; Hall last heard today at"));
   CHECK(desk.get("/admin/receipt/x").status == 404);
+}
+
+TEST_CASE("staff say how a screen hangs, and it is told so; other degrees are refused") {
+  Desk desk;
+  told(desk, "one");
+  CHECK(told(desk, "one")["rotation"] == 0);
+  CHECK(send(desk, "/admin/screens/one", "name=Hall&channel=main&rotation=270").status == 303);
+  CHECK(told(desk, "one")["rotation"] == 270);
+  CHECK(has(desk.get("/admin/screens", "editor").text, R"(<option value="270" selected>)"));
+  CHECK(desk.ask("editor", "PATCH", "/api/v1/screens/one", R"({"rotation":45})",
+                 {{"Content-Type", "application/merge-patch+json"}})
+            .pointers() == "/rotation");
+  CHECK(desk.get("/api/v1/screens/one").json()["rotation"] == 270);
+}
+
+TEST_CASE("a server that starts again knows when each screen was heard last") {
+  Desk desk;
+  desk.ask("editor", "PUT", "/api/v1/screens/one", R"({"name":"Hall"})");
+  told(desk, "one");
+  const auto heard = desk.get("/api/v1/screens").json()["screens"][0]["last_seen"];
+  keep_last_heard(desk.app);
+  desk.app.seen.forget("one");  // all that is in memory
+  desk.now += std::chrono::hours{2};
+  CHECK(desk.get("/api/v1/screens").json()["screens"][0]["last_seen"] == heard);
+  CHECK(has(desk.get("/admin/screens").text, "Hall: Silent since today at"));
+  CHECK(desk.store.version().seq == 0);  // nothing that followers or screens must hear of
+}
+
+TEST_CASE("a receipt counts the screens of the channels that show the item, before or after") {
+  Desk desk;
+  desk.ask("admin", "PUT", "/api/v1/channels/cafe", "{}", {{"If-None-Match", "*"}});
+  desk.ask("editor", "PUT", "/api/v1/screens/one", R"({"name":"Hall"})");
+  desk.ask("editor", "PUT", "/api/v1/screens/two", R"({"name":"Cafe","channel":"cafe"})");
+  const auto receipt = [&](const std::string& id, const std::string& patch) {
+    desk.ask("editor", "PATCH", "/api/v1/items/" + id, patch, {{"If-Match", "*"}});
+    const auto seq = desk.store.version().seq;
+    for (const auto screen : {"one", "two"}) told(desk, screen, seq);
+    return desk.get(fmt::format("/admin/receipt/{}", seq)).text;
+  };
+  const auto id = desk.make(R"({"title":"Cake","channels":["cafe"]})");
+  CHECK(has(receipt(id, R"({"title":"Cakes"})"), "On 1 of 1 screen."));
+  CHECK(has(receipt(id, R"({"channels":["main"]})"), "On 2 of 2 screens."));
+  CHECK(has(receipt(id, R"({"channels":null})"), "On 2 of 2 screens."));
+  desk.ask("admin", "PUT", "/api/v1/channels/attic", "{}", {{"If-None-Match", "*"}});
+  receipt(id, R"({"channels":["attic"]})");
+  CHECK(has(receipt(id, R"({"title":"Dust"})"), "no screen shows its channels"));
+}
+
+TEST_CASE("an item that no channel takes is on no wall, and its list says so") {
+  Desk desk;
+  const auto kinds = [&](const char* patch) {
+    return desk.ask("admin", "PATCH", "/api/v1/channels/main", patch, {{"If-Match", "*"}}).text;
+  };
+  INFO(kinds(R"({"kinds":["event"]})"));
+  desk.make(R"({"title":"A story"})");
+  const auto list = desk.get("/admin/news", "editor").text;
+  INFO(list);
+  CHECK(has(list, "On no channel"));
+  kinds(R"({"kinds":["news"]})");
+  CHECK(!has(desk.get("/admin/news", "editor").text, "On no channel"));
+}
+
+TEST_CASE("staff are told when the machine's clock is not sure, on every page and only then") {
+  Desk desk;
+  CHECK(!has(desk.get("/admin").text, "clock-bar"));
+  desk.app.clock_is_sure = [] { return false; };
+  CHECK(has(desk.get("/admin").text, "clock-bar"));
+  CHECK(has(desk.get("/admin/screens").text, "not to be trusted"));
 }
