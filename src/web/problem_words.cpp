@@ -49,7 +49,7 @@ constexpr std::array channel_rules{
     Rule{"tags", "problems.tags", tag_rule.max, 0, most_tags},
     Rule{"time_zone", "refusal.time_zone"},
     Rule{"night", "problems.night"},
-    Rule{"days", "problems.days"},
+    Rule{"days", "problems.no_days"},
     Rule{"time_of_day", "problems.time_of_day"},
     Rule{"viewing", "problems.viewing"},
     Rule{"name", "problems.length", place_rule.max},

@@ -137,7 +137,7 @@ TEST_CASE("hours of sleep without a day are refused beside their field") {
   Desk desk;
   const auto refused = send(desk, "/admin/channels/main", form_of(channel(desk), "&sleep-0-from=22%3A00"));
   CHECK(refused.status == 422);
-  CHECK(has(refused.text, "must list days"));
+  CHECK(has(refused.text, "Please tick at least one day."));
   CHECK(has(refused.text, R"(name="sleep-0-from" value="22:00")"));
 }
 
