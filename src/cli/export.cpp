@@ -24,7 +24,7 @@ Command export_command() {
           .options = {{.name = "--format",
                        .value = "F",
                        .help = "json unless named",
-                       .one_of = {"json", "csv", "atom", "jsonfeed"}}},
+                       .one_of = {"json", "csv", "atom", "jsonfeed", "ics"}}},
           .run = run_export};
 }
 

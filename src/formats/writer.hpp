@@ -60,4 +60,8 @@ struct FeedFrame {
 std::unique_ptr<ItemWriter> write_atom(std::ostream& out, FeedFrame frame);
 std::unique_ptr<ItemWriter> write_json_feed(std::ostream& out, FeedFrame frame);
 
+/// RFC 5545 with the properties of RFC 7986: the events among the items, with their rules; others are passed over. A
+/// UID is the item's id. Zones are written out, to ten years after the latest event.
+std::unique_ptr<ItemWriter> write_ical(std::ostream& out, FeedFrame frame);
+
 }  // namespace vitrine

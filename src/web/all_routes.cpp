@@ -9,11 +9,11 @@ namespace vitrine {
 
 std::vector<Route> App::routes() {
   std::vector<Route> all;
-  for (const auto table :
-       {item_routes,    history_routes, commit_routes,     import_routes,  channel_routes, organisation_routes,
-        screen_routes,  source_routes,  media_api_routes,  media_routes,   event_routes,   time_routes,
-        openapi_routes, health_routes,  metrics_routes,    display_routes, feed_routes,    session_routes,
-        setup_routes,   user_routes,    invitation_routes, token_routes,   audit_routes,   control_routes}) {
+  for (const auto table : {item_routes,         history_routes,    commit_routes,   import_routes,    channel_routes,
+                           organisation_routes, screen_routes,     source_routes,   media_api_routes, media_routes,
+                           event_routes,        time_routes,       openapi_routes,  health_routes,    metrics_routes,
+                           display_routes,      feed_routes,       calendar_routes, session_routes,   setup_routes,
+                           user_routes,         invitation_routes, token_routes,    audit_routes,     control_routes}) {
     auto routes = table(*this);
     std::move(routes.begin(), routes.end(), std::back_inserter(all));
   }

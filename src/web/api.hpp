@@ -31,6 +31,7 @@ std::vector<Route> health_routes(App& app);        // web/health
 std::vector<Route> metrics_routes(App& app);       // web/metrics
 std::vector<Route> display_routes(App& app);       // web/display and web/api_deck: the page, its files, the deck
 std::vector<Route> feed_routes(App& app);          // web/feeds: /feed.atom, /feed.json
+std::vector<Route> calendar_routes(App& app);      // web/calendar: /calendar.ics
 std::vector<Route> session_routes(App& app);       // web/api_session
 std::vector<Route> setup_routes(App& app);         // web/api_setup
 std::vector<Route> user_routes(App& app);          // web/api_users

@@ -39,6 +39,12 @@ void export_json_feed(const App& app, std::ostream& out) {
   write_all(app, *write_json_feed(out, feed_frame(app, dictionary, public_address(app), "")));
 }
 
+/// Events only: a calendar has nothing else.
+void export_ical(const App& app, std::ostream& out) {
+  const Dictionary dictionary;
+  write_all(app, *write_ical(out, feed_frame(app, dictionary, public_address(app), "")));
+}
+
 struct Exported {
   std::string_view format, type;
   void (*write)(const App& app, std::ostream& out);
@@ -50,6 +56,7 @@ constexpr std::array all{
     Exported{"csv", "text/csv; charset=utf-8", &export_csv},
     Exported{"atom", "application/atom+xml; charset=utf-8", &export_atom},
     Exported{"jsonfeed", "application/feed+json; charset=utf-8", &export_json_feed},
+    Exported{"ics", "text/calendar; charset=utf-8", &export_ical},
 };
 
 }  // namespace
