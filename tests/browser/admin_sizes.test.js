@@ -19,7 +19,7 @@ before(async () => {
   const { id } = await server.item({ kind: "event", title: long, summary: long, location: long, starts_at: "2030-12-04T18:30:00+01:00", tags: ["peace"], image: { sha256: picture, alt: long } });
   await server.ask("PUT", "/api/v1/screens/lobby", { name: long.slice(0, 100), channel: "main" });
   await server.ask("PUT", "/api/v1/channels/hall", { title: long }, { "If-None-Match": "*" });
-  pages = ["", "/news", "/event", `/event/${id}`, "/poster/new", "/import", "/channels", "/channels/hall", "/screens", "/history", "/history/2", `/history?item=${id}`, "/people", "/account", "/urgent"];
+  pages = ["", "/news", "/event", `/event/${id}`, "/poster/new", "/import", "/channels", "/channels/hall", "/screens", "/sources", "/history", "/history/2", `/history?item=${id}`, "/people", "/account", "/urgent"];
 });
 after(async () => {
   await browser?.close();
