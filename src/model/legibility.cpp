@@ -13,7 +13,7 @@ constexpr double capital_in_ems = 0.727;         // of our type
 constexpr double metres_an_inch = 0.0254;
 constexpr double short_side_of_diagonal = 0.4903;  // of a screen of 16:9, upright or not
 
-constexpr std::size_t longest_from_afar = 140;  // characters; tried on stories with a picture
+constexpr std::size_t longest_beside = 180;  // characters: the last length that display/text.css sets large enough
 
 }  // namespace
 
@@ -24,6 +24,8 @@ double least_letter(const std::optional<Viewing>& viewing) {
   return std::clamp(100 * font_size / short_side, smallest, largest);
 }
 
-bool reads_from_afar(std::string_view title) { return count_characters(title) <= longest_from_afar; }
+bool reads_from_afar(std::string_view title, bool shares) {
+  return !shares || count_characters(title) <= longest_beside;
+}
 
 }  // namespace vitrine

@@ -14,7 +14,7 @@ namespace vitrine {
 double least_letter(const std::optional<Viewing>& viewing);
 
 /// Whether a title is short enough to be set in letters that are read 10 metres away from a usual screen. An estimate
-/// by its length, on the safe side; who sees it drawn knows better.
-bool reads_from_afar(std::string_view title);
+/// by its length; who sees it drawn knows better. `shares`: it shares the slide with a picture or the date of an event.
+bool reads_from_afar(std::string_view title, bool shares);
 
 }  // namespace vitrine

@@ -69,7 +69,9 @@ void set_texts(const Admin& admin, const AdminWords& own, const EditorView& view
   data.set("langs", Data{langs});
   data.set("translations", Data{translations});
   data.set("lang", main);
-  data.set("long_title", Data{view.form.kind != Kind::poster && !reads_from_afar(view.typed.value("title"))});
+  data.set("long_title", Data{view.form.kind != Kind::poster &&
+                              !reads_from_afar(view.typed.value("title"),
+                                               view.form.kind == Kind::event || !view.typed.value("image").empty())});
 }
 
 void set_image(const AdminWords& own, const EditorView& view, Data& data) {

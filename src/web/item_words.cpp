@@ -63,7 +63,9 @@ Data done_data(const Admin& admin, const Request& request, const std::string& id
   data.set("stands",
            content.status == Status::published ? Data{standing_words(admin, request, standing)} : Data{false});
   const bool drawn = content.kind != Kind::poster && content.status != Status::archived;
-  data.set("long_title", drawn && !reads_from_afar(content.title) ? Data{own.text("editor.long_title")} : Data{false});
+  data.set("long_title", drawn && !reads_from_afar(content.title, content.image || content.kind == Kind::event)
+                             ? Data{own.text("editor.long_title")}
+                             : Data{false});
   data.set("undo", undone.empty() && request.identity.role >= Role::author
                        ? Data{std::to_string(item.body.value("seq", Seq{0}))}
                        : Data{false});

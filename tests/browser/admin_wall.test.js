@@ -2,9 +2,10 @@
 // later; a channel is changed.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { Server, openBrowser, openPage, ready, until } from "./machine.js";
+import { Server, openBrowser, openPage, ready, root, until } from "./machine.js";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const server = new Server();
@@ -136,6 +137,40 @@ test("a channel is changed without script, its receipt counts the screens, and t
   await wall.context.close();
 });
 
+test("without script a channel gets hours of sleep, an order of its own and a logo, and loses them again", async () => {
+  const { page, context, wrong } = await openAdmin({ javaScriptEnabled: false });
+  const channel = async () => (await server.ask("GET", "/api/v1/channels/main")).value;
+  const save = async () => {
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Saved.").waitFor();
+  };
+  await page.goto(`${server.address}/admin/channels/main`);
+  await page.getByText("When the screens sleep").first().click();
+  await page.getByRole("checkbox", { name: "Sunday" }).first().check();
+  await page.locator("[name=sleep-0-from]").fill("01:00");
+  await page.locator("[name=sleep-0-to]").fill("01:05");
+  await page.getByRole("checkbox", { name: "An order of its own" }).check();
+  await page.locator("[name=order-poster]").fill("0");
+  await page.locator("[name=times-news]").selectOption("2");
+  await page.locator("[name=logo]").setInputFiles(join(root, "tests/data/push.png"));
+  await save();
+  const { sleep, sequence, brand } = await channel();
+  assert.deepEqual(sleep, [{ days: ["sun"], from: "01:00", to: "01:05" }]);
+  assert.equal(sequence.order[0], "poster");
+  assert.equal(sequence.times.news, 2);
+  assert.match(await (await page.request.get(`${server.address}/display/main`)).text(), new RegExp(`class="bar-logo" alt="" src="/media/${brand.logo}"`));
+  await page.getByRole("checkbox", { name: "Sunday" }).first().uncheck();
+  await page.locator("[name=sleep-0-from]").fill("");
+  await page.locator("[name=sleep-0-to]").fill("");
+  await page.getByRole("checkbox", { name: "An order of its own" }).uncheck();
+  await page.getByRole("checkbox", { name: "Without it" }).check();
+  await save();
+  const after = await channel();
+  assert.deepEqual([after.sleep, after.sequence, after.brand.logo], [[], null, null]);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
 for (const width of [1280, 360])
   test(`axe finds nothing on the pages of wall, screens and channels, and nothing is wider than ${width} px`, async () => {
     const wall = await openScreen("looked-at");
@@ -143,6 +178,7 @@ for (const width of [1280, 360])
     const { page, context } = await openAdmin({ width, height: 800, bypassCSP: true });
     for (const path of ["/admin", "/admin/screens", "/admin/receipt/1", "/admin/channels", "/admin/channels/main"]) {
       await page.goto(server.address + path);
+      await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
       assert.deepEqual(await findings(page), [], path);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${path} is too wide`);
     }

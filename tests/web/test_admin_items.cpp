@@ -276,9 +276,10 @@ TEST_CASE("a title too long for ten metres is warned of without a script, beside
     for (auto at = text.find(said); at != std::string::npos; at = text.find(said, at + 1)) ++found;
     return found;
   };
-  const auto long_one = desk.make(Json{{"title", std::string(200, 'a')}}.dump());
-  CHECK(count(desk.get("/admin/news/" + long_one, "editor").text) == 2);  // the preview's own is hidden
-  CHECK(count(desk.get("/admin/news?done=" + long_one, "editor").text) == 1);
+  const auto long_one = desk.make(
+      Json{{"title", std::string(200, 'a')}, {"kind", "event"}, {"starts_at", "2027-01-01T10:00:00Z"}}.dump());
+  CHECK(count(desk.get("/admin/event/" + long_one, "editor").text) == 2);  // the preview's own is hidden
+  CHECK(count(desk.get("/admin/event?done=" + long_one, "editor").text) == 1);
   const auto brief = desk.make(R"({"title":"Open day"})");
   CHECK(count(desk.get("/admin/news/" + brief, "editor").text) == 1);
   CHECK(count(desk.get("/admin/news?done=" + brief, "editor").text) == 0);
