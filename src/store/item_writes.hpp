@@ -9,7 +9,7 @@ namespace vitrine {
 struct Change {
   Uuid id;
   Content content;
-  std::string act;  ///< what the revision says; "" lets the change speak for itself
+  std::string act;                         ///< what the revision says; "" lets the change speak for itself
   std::optional<std::string> source = {};  ///< that it becomes an item of; nothing: as it was
 };
 

@@ -17,7 +17,7 @@ constexpr std::chrono::minutes screen_silent_after{3};
 
 struct KnownScreen {
   Screen screen;
-  std::optional<ScreenReport> report;  ///< none: not heard since the server's start
+  std::optional<ScreenReport> report;   ///< none: not heard since the server's start
   std::optional<Instant> last_heard{};  ///< also before it, as far as that was kept
 };
 

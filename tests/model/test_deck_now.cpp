@@ -103,8 +103,7 @@ TEST_CASE("at every moment now has the rows that it should, and is on when it sh
       const auto when = deck.range.begin + std::chrono::minutes{random.between(0, 7 * 24 * 60)};
       INFO(format_rfc3339(when));
       const auto expected = rows_at(items, channel, zone, when);
-      const bool shown =
-          expected.size() >= 2 && one_is_near(items, expected, when) && !open_at(deck.sleep, when);
+      const bool shown = expected.size() >= 2 && one_is_near(items, expected, when) && !open_at(deck.sleep, when);
       ++(shown ? on : off);
       CHECK((slide && open_at(slide->windows, when)) == shown);
       std::set<Uuid> rows;
