@@ -28,7 +28,10 @@ Json known_json(const KnownScreen& known, const ScreenOrders& orders) {
 }
 
 Reply screen_reply(App& app, const Screen& screen, int status) {
-  auto reply = json_reply(to_json(screen, app.seen.find(screen.id)), caching::none, status);
+  const auto kept = app.screens.last_heard();
+  const auto found = kept.find(screen.id);
+  const auto heard = found == kept.end() ? std::nullopt : std::optional{found->second};
+  auto reply = json_reply(to_json(screen, app.seen.find(screen.id), heard), caching::none, status);
   return std::move(reply.with("ETag", etag_of_screen(screen)));
 }
 

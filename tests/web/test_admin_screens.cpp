@@ -122,6 +122,7 @@ TEST_CASE("a server that starts again knows when each screen was heard last") {
   desk.app.seen.forget("one");  // all that is in memory
   desk.now += std::chrono::hours{2};
   CHECK(desk.get("/api/v1/screens").json()["screens"][0]["last_seen"] == heard);
+  CHECK(desk.get("/api/v1/screens/one").json()["last_seen"] == heard);
   CHECK(has(desk.get("/admin/screens").text, "Hall: Silent since today at"));
   CHECK(desk.store.version().seq == 0);  // nothing that followers or screens must hear of
 }
