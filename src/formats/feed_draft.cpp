@@ -15,7 +15,7 @@
 namespace vitrine {
 namespace {
 
-constexpr std::chrono::hours shortest_period{1}, longest_period{24 * 30};
+constexpr std::chrono::hours longest_period{24 * 30};
 
 WebText web_text(const FeedText& text, const std::string& base) {
   return {text.raw, text.markup, text.base.empty() ? std::string_view{base} : std::string_view{text.base}};

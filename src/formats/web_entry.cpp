@@ -54,7 +54,7 @@ std::string better_words(const SummaryFound& excerpt, const SummaryFound& conten
 }
 
 EntryKeys::EntryKeys(std::string family, const ReadOptions& options, const DraftSink& sink)
-    : family_(std::move(family)), options_(options), sink_(sink), made_(options.zone) {}
+    : family_(std::move(family)), sink_(sink), made_(options.zone) {}
 
 void EntryKeys::add(Draft draft, std::string id, std::string pointer) {
   Held held{std::move(draft), std::string{trim(id)}, std::move(pointer)};

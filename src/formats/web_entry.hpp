@@ -57,7 +57,6 @@ class EntryKeys {
   std::string key_for(const Held& held);
 
   std::string family_;
-  const ReadOptions& options_;
   const DraftSink& sink_;
   std::vector<Held> held_;
   std::unordered_map<std::string, int> ids_, links_;
