@@ -10,6 +10,7 @@
 #include "model/item_json.hpp"
 #include "model/merge.hpp"
 #include "model/schedule.hpp"
+#include "store/imported.hpp"
 #include "store/item_writes.hpp"
 
 namespace vitrine {
@@ -30,15 +31,6 @@ std::optional<StoredItem> find_match(Database& database, const std::optional<Uui
 std::optional<StoredItem> find_match(Database& database, const Draft& draft) {
   const auto id = draft.id ? Uuid::parse(*draft.id) : refuse(std::string{});
   return find_match(database, id ? std::optional{*id} : std::nullopt, draft.key);
-}
-
-std::optional<Json> imported_last(Database& database, const Uuid& id) {
-  auto row = database.prepare("SELECT content FROM imported WHERE item_id = ?");
-  row.bind(id);
-  if (!row.step()) return std::nullopt;
-  auto value = parse_json(row.text(0));
-  if (!value) throw DatabaseDamaged(fmt::format("what was imported for item {} cannot be read", id.text()));
-  return std::move(*value);
 }
 
 /// For an item that no file brought so far: as if a file had brought it as it is, so that this file's word counts; but

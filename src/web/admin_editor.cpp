@@ -8,6 +8,7 @@
 #include "web/admin_merge.hpp"
 #include "web/admin_routes.hpp"
 #include "web/editor_data.hpp"
+#include "web/editor_source.hpp"
 #include "web/schedule_words.hpp"
 
 namespace vitrine {
@@ -96,6 +97,10 @@ Reply save(const Admin& admin, const Request& request, const Form& sent, Kind ki
   FieldProblems problems;
   take_picture(admin, request, sent, typed, problems);
   int status = 422;
+  if (const auto field = sent.value("take"); !field.empty()) {
+    take_from_source(admin, request, form, id, field, typed);
+    return draw(admin, request, {form, typed, problems, id, rev, item, channels_of(admin, request)});
+  }
   if (problems.beside.empty()) {
     take_picks(form, item, typed);
     auto answer = send_item(admin, request, form, typed, id, rev, item);

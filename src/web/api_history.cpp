@@ -1,5 +1,6 @@
-// What became of an item: its revisions, bringing one back, removing it for good.
+// What became of an item: its revisions, what its source brought, bringing one back, removing it for good.
 #include "base/json.hpp"
+#include "store/imported.hpp"
 #include "web/api.hpp"
 #include "web/app.hpp"
 #include "web/auth.hpp"
@@ -31,6 +32,36 @@ Reply show_history(App& app, const Request& request) {
   Json answer;
   auto& revisions = answer["revisions"] = Json::array();
   for (const auto& revision : app.items.history(*id)) revisions.push_back(to_json(revision));
+  return tagged(request, answer, caching::private_revalidate);
+}
+
+/// Its address may hold a secret (a private calendar): whoever is no admin gets its host at most.
+std::string shown_name(App& app, const Source& source) {
+  if (!source.name.empty()) return source.name;
+  if (auto title = app.sources.state(source.id).title; !title.empty()) return title;
+  const std::string_view url = source.url;
+  const auto scheme = url.find("://");
+  const auto rest = scheme == url.npos ? url : url.substr(scheme + 3);
+  return std::string{rest.substr(0, rest.find_first_of("/?#"))};
+}
+
+Json source_of(App& app, const Item& item) {
+  const auto id = item.source ? Uuid::parse(*item.source) : refuse(std::string{});
+  const auto source = id ? app.sources.find(*id) : std::nullopt;
+  if (!source) return nullptr;
+  return {{"id", source->id.text()}, {"name", shown_name(app, *source)}};
+}
+
+Reply show_item_source(App& app, const Request& request) {
+  if (auto no = check_query(request, {})) return std::move(*no);
+  const auto id = Uuid::parse(request.parameter("id"));
+  const auto item = id ? app.items.find(*id) : std::nullopt;
+  if (!item) return no_such_item();
+  if (auto no = beyond_drafts(request.identity, item->content.status, std::nullopt)) return std::move(*no);
+  auto brought = app.store.read([&](Database& database) { return imported_last(database, *id); });
+  Json answer;
+  answer["source"] = source_of(app, *item);
+  answer["content"] = brought ? std::move(*brought) : Json(nullptr);
   return tagged(request, answer, caching::private_revalidate);
 }
 
@@ -80,6 +111,7 @@ Expected<Act, Reply> purge_item(App& app, const Request& request) {
 std::vector<Route> history_routes(App& app) {
   return {
       {Method::get, "/api/v1/items/{id}/history", Role::author, 0, reading(app, show_history)},
+      {Method::get, "/api/v1/items/{id}/source", Role::author, 0, reading(app, show_item_source)},
       {Method::post, "/api/v1/items/{id}/restore", Role::author, json_body_limit, writing(app, restore_item)},
       {Method::post, "/api/v1/items/{id}/purge", Role::admin, json_body_limit, writing(app, purge_item)},
   };

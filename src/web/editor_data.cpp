@@ -6,6 +6,7 @@
 #include "model/hours.hpp"
 #include "model/item_json.hpp"
 #include "model/legibility.hpp"
+#include "web/editor_source.hpp"
 #include "web/item_words.hpp"
 #include "web/schedule_words.hpp"
 
@@ -205,6 +206,7 @@ Data editor_data(const Admin& admin, const Request& request, const EditorView& v
   set_schedule(admin, request, view, data);
   set_seldom(own, view, data);
   set_state(admin, request, view, data);
+  set_source(admin, request, view, data);
   list others;
   for (const auto& each : view.problems.others) others.emplace_back(each);
   data.set("others", Data{others});

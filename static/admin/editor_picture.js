@@ -110,5 +110,6 @@ export function takePictures(form) {
     const pasted = [...(event.clipboardData?.files ?? [])].find(({ type }) => type.startsWith("image/"));
     if (pasted) take(pasted);
   });
+  form.addEventListener("picture", draw); // another module chose one
   draw();
 }

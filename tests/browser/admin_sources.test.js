@@ -80,6 +80,14 @@ test("what the site says next comes by itself when it is read, and staff's own w
   const again = (await published()).find((item) => item.id === square.id);
   assert.equal(again.title, "Our square");
   assert.match(again.summary, /in July/);
+
+  await page.goto(`${server.address}/admin/news/${square.id}`);
+  await page.getByText("Comes from the source").waitFor();
+  await page.getByText("The source says:").waitFor();
+  await page.getByRole("button", { name: "Take this – Title" }).click();
+  assert.equal(await page.getByLabel("Title", { exact: true }).inputValue(), "A square – for everyone");
+  assert.equal(await page.getByText("The source says:").count(), 0);
+  assert.equal((await published()).find((item) => item.id === square.id).title, "Our square"); // not saved yet
   assert.deepEqual(wrong, []);
   await context.close();
 });
@@ -88,15 +96,16 @@ test("axe finds nothing on the pages of sources, and no window is too narrow for
   const { page, context } = await openAdmin({ bypassCSP: true });
   const found = [];
   const { sources } = (await server.ask("GET", "/api/v1/sources")).value;
+  const edited = (await published()).find((item) => item.title === "Our square");
   for (const width of [1280, 360]) {
     await page.setViewportSize({ width, height: 800 });
-    for (const path of ["/admin/sources", `/admin/sources/${sources[0].id}`]) {
+    for (const path of ["/admin/sources", `/admin/sources/${sources[0].id}`, `/admin/news/${edited.id}`]) {
       await page.goto(server.address + path);
-      if (path.length > 20) await page.getByRole("button", { name: "See what it brings" }).click();
+      if (path.startsWith("/admin/sources/")) await page.getByRole("button", { name: "See what it brings" }).click();
       found.push(...(await findings(page)).map((finding) => `${path} ${width}: ${finding}`));
       const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(over <= 0, `${path} is ${over} px too wide at ${width}`);
-      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/sources-${path.length}-${width}.png`, fullPage: true });
+      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${path.split("/")[2]}-${path.length}-${width}.png`, fullPage: true });
     }
   }
   assert.deepEqual(found, []);

@@ -22,6 +22,7 @@ const Row rows[] = {
     {"PATCH", "/api/v1/items/ID", Role::author},
     {"DELETE", "/api/v1/items/ID", Role::author},
     {"GET", "/api/v1/items/ID/history", Role::author},
+    {"GET", "/api/v1/items/ID/source", Role::author},
     {"POST", "/api/v1/items/ID/restore", Role::author},
     {"POST", "/api/v1/items/ID/purge", Role::admin},
     {"POST", "/api/v1/import", Role::author},
