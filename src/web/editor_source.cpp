@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "base/json.hpp"
 #include "web/change_words.hpp"
 
@@ -35,7 +37,9 @@ Json brought_for(const Admin& admin, const Request& request, const std::string& 
 
 Data says_data(const Admin& admin, const Request& request, const ItemForm& form, const ItemForm::Group& group,
                const Typed& brought) {
-  const auto words = group_words(admin, request, form, group, brought);
+  auto words = group_words(admin, request, form, group, brought);
+  if (group.name == "image" && !brought.value("alt").empty())
+    words = fmt::format("{} – {}", words, brought.value("alt"));
   Json values = Json::object();
   for (const auto& field : group.fields) values[field] = std::string{brought.value(field)};
   Data data;

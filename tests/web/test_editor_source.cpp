@@ -1,6 +1,7 @@
 // What a source brought, beside what staff made of it: over HTTP, and in the editor without script.
 #include <fmt/format.h>
 
+#include "base/file.hpp"
 #include "desk.hpp"
 #include "model/item_json.hpp"
 #include "store/imports.hpp"
@@ -105,4 +106,20 @@ TEST_CASE("an item from a file speaks of the import, in the reader's language") 
   CHECK(has(page.text, "Der letzte Import sagt:"));
   CHECK(has(page.text, "From the file"));
   CHECK_FALSE(has(page.text, "Stammt aus der Quelle"));
+}
+
+TEST_CASE("a picture that staff took away is told by what it shows, and is taken back with that") {
+  Desk desk;
+  const auto sent = desk.ask("author", "POST", "/api/v1/media",
+                             read_file(std::filesystem::path{SOURCE_DIR} / "static/sample/podcast.jpg"),
+                             {{"Content-Type", "image/jpeg"}});
+  const auto sum = sent.json()["sha256"].get<std::string>();
+  bring(desk, "Site", R"({"key": "a", "title": "A", "image": {"sha256": ")" + sum + R"(", "alt": "A candle"}})");
+  edit(desk, R"({"image": null})");
+  const auto page = "/admin/news/" + id_of(only_item(desk));
+  CHECK(has(desk.get(page, "editor").text, sum.substr(0, 6) + " – A candle"));
+  const auto taken = desk.ask("editor", "POST", page, "rev=2&lang=en&title=A&take=image",
+                              {{"Content-Type", "application/x-www-form-urlencoded"}});
+  CHECK(has(taken.text, "name=\"image\" value=\"" + sum + "\""));
+  CHECK(has(taken.text, "value=\"A candle\""));
 }
