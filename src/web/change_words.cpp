@@ -9,6 +9,7 @@
 #include "model/item_json.hpp"
 #include "web/admin_merge.hpp"
 #include "web/item_words.hpp"
+#include "web/repeat_words.hpp"
 #include "web/schedule_words.hpp"
 
 namespace vitrine {
@@ -70,6 +71,7 @@ std::string group_words(const Admin& admin, const Request& request, const ItemFo
   const auto& own = admin.words(request);
   const auto value = typed.value(group.fields.front());
   if (group.name == "when") return event_words(admin, request, typed);
+  if (group.name == "repeat") return repeat_words(own, admin.dates(request), typed, repeat_start(typed, form.zone));
   if (group.name == "hours") return hours_words(admin, request, form, typed);
   if (group.name == "show_from" || group.name == "show_until" || group.name == "published")
     return time_words(admin, request, form, value);

@@ -8,6 +8,7 @@
 #include "model/legibility.hpp"
 #include "web/editor_source.hpp"
 #include "web/item_words.hpp"
+#include "web/repeat_words.hpp"
 #include "web/schedule_words.hpp"
 
 namespace vitrine {
@@ -97,19 +98,40 @@ void set_event(const AdminWords& own, const EditorView& view, Data& data) {
   data.set("zone", std::string{view.typed.value("zone")});
 }
 
-Data hours_row(const Admin& admin, const Request& request, const EditorView& view, std::size_t n) {
-  const auto name = [n](const char* part) { return fmt::format("hours-{}-{}", n, part); };
+/// A box for each day of the week. `field`: whose values are ticked.
+list days_data(const Words& dates, const Typed& typed, const std::string& field) {
   const std::chrono::sys_days monday{std::chrono::year{2026} / 11 / 23};
   list days;
   for (std::size_t i = 0; i < day_names.size(); ++i) {
     const std::string day{day_names[i]};
-    auto one = choice(day, admin.dates(request).weekday_short(Date{monday + std::chrono::days{i}}),
-                      view.typed.has(name("day"), day));
-    one.set("whole", admin.dates(request).weekday(Date{monday + std::chrono::days{i}}));
+    auto one = choice(day, dates.weekday_short(Date{monday + std::chrono::days{i}}), typed.has(field, day));
+    one.set("whole", dates.weekday(Date{monday + std::chrono::days{i}}));
     days.push_back(one);
   }
+  return days;
+}
+
+void set_repeat(const Admin& admin, const Request& request, const EditorView& view, Data& data) {
+  const auto& own = admin.words(request);
+  const auto way = view.typed.value("repeat");
+  list ways;
+  for (const std::string name : {"no", "daily", "weekly", "two_weekly", "monthly_date", "monthly_day", "monthly_last"})
+    ways.push_back(choice(name, own.text("repeat." + name), way == name));
+  if (way == "own") ways.push_back(choice("own", own.text("repeat.own"), true));
+  data.set("repeat_ways", Data{ways});
+  data.set("repeat_days", Data{days_data(admin.dates(request), view.typed, "repeat_day")});
+  data.set("repeat_until", field_data(view, "repeat_until", own.text("repeat.until"), "date"));
+  data.set("repeat_count", field_data(view, "repeat_count", own.text("repeat.count"), "number"));
+  data.set("repeat_rule", std::string{view.typed.value("repeat_rule")});
+  data.set("repeat_problem", problem_of(view, "repeat"));
+  data.set("repeat_says",
+           or_no(repeat_words(own, admin.dates(request), view.typed, repeat_start(view.typed, view.form.zone))));
+}
+
+Data hours_row(const Admin& admin, const Request& request, const EditorView& view, std::size_t n) {
+  const auto name = [n](const char* part) { return fmt::format("hours-{}-{}", n, part); };
   Data row;
-  row.set("days", Data{days});
+  row.set("days", Data{days_data(admin.dates(request), view.typed, name("day"))});
   for (const auto* part : {"day", "from", "to"}) row.set(std::string{part} + "_name", name(part));
   row.set("from", std::string{view.typed.value(name("from"))});
   row.set("to", std::string{view.typed.value(name("to"))});
@@ -203,6 +225,7 @@ Data editor_data(const Admin& admin, const Request& request, const EditorView& v
   set_texts(admin, own, view, data);
   set_image(own, view, data);
   set_event(own, view, data);
+  set_repeat(admin, request, view, data);
   set_schedule(admin, request, view, data);
   set_seldom(own, view, data);
   set_state(admin, request, view, data);

@@ -10,6 +10,7 @@
 #include "model/hours.hpp"
 #include "model/lang.hpp"
 #include "web/admin.hpp"
+#include "web/repeat_form.hpp"
 
 namespace vitrine {
 namespace {
@@ -57,6 +58,7 @@ void read_event(const Json& item, Typed& typed, const Zone& otherwise) {
   typed.set("location", text_of(item, "location"));
   typed.set("room", text_of(item, "room"));
   if (is_on(item, "cancelled")) typed.set("cancelled", "yes");
+  read_repeat(text_of(item, "recurrence"), repeat_start(typed, otherwise), typed);
 }
 
 void read_image(const Json& item, Typed& typed) {
@@ -138,6 +140,7 @@ void add_event(Json& patch, const Typed& typed, const Zone& otherwise) {
   patch["location"] = or_null(typed.value("location"));
   patch["room"] = or_null(typed.value("room"));
   patch["cancelled"] = typed.value("cancelled") == "yes";
+  if (!typed.value("repeat").empty()) patch["recurrence"] = repeat_rule(typed, repeat_start(typed, otherwise));
 }
 
 }  // namespace
@@ -220,6 +223,7 @@ std::vector<ItemForm::Group> ItemForm::groups() const {
   all.push_back({"alt", {"alt"}});
   if (kind == Kind::event) {
     all.push_back({"when", {"start_day", "start_time", "end_day", "end_time", "all_day", "zone"}});
+    all.push_back({"repeat", {"repeat", "repeat_day", "repeat_until", "repeat_count", "repeat_rule"}});
     for (const auto* name : {"location", "room", "cancelled"}) all.push_back({name, {name}});
   }
   for (const auto* name : {"show_from", "show_until"}) all.push_back({name, {name}});
@@ -245,6 +249,7 @@ std::string ItemForm::field_of(std::string_view pointer) {
   if (first == "ends_at") return "end_day";
   if (first == "published_at") return "published";
   if (first == "channels") return "channel";
+  if (first == "recurrence") return "repeat";
   for (const auto name : {"lang", "title", "summary", "link", "location", "room", "show_from", "show_until", "tags"})
     if (first == name) return name;
   return {};

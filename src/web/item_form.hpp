@@ -3,6 +3,7 @@
 //   lang, title, summary            and title-nl, summary-nl for every other language
 //   image, alt, focus-x, focus-y    hash of the picture; percent from its left and top
 //   start_day, start_time, end_day, end_time, all_day, zone, location, room, cancelled
+//   repeat, repeat_day, …           repeat_form.hpp
 //   show_from, show_until, published               times as a browser writes them, in the organisation's zone
 //   hours-0-day, hours-0-from, hours-0-to          and hours-1-… as far as there are any
 //   link, pinned, tags (with commas), where (all, some), channel

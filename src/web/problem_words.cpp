@@ -29,6 +29,7 @@ constexpr std::array item_rules{
     Rule{"image", "problems.poster"},
     Rule{"starts_at", "problems.start"},
     Rule{"ends_at", "problems.end"},
+    Rule{"recurrence", "problems.repeat"},
     Rule{"show_from", "problems.span"},
     Rule{"show_until", "problems.span"},
     Rule{"published_at", "problems.date"},

@@ -84,6 +84,35 @@ TEST_CASE("an event's hours are read in its zone, and an end before the beginnin
   CHECK(item["ends_at"] == "2026-12-05T01:00:00+01:00");
 }
 
+TEST_CASE("an event that a form repeats is on the wall week after week, and says so") {
+  Desk desk;
+  const auto send = [&](const char* rev, const char* count) {
+    return post_form(desk, rev ? "/admin/event/" + id : std::string{"/admin/event/new"},
+                     {{rev ? "rev" : "id", rev ? rev : id.c_str()},
+                      {"lang", "en"},
+                      {"title", "Language café"},
+                      {"start_day", "2026-11-10"},
+                      {"start_time", "19:00"},
+                      {"end_time", "21:00"},
+                      {"repeat", "weekly"},
+                      {"repeat_day", "tue"},
+                      {"repeat_count", count},
+                      {"act", rev ? "save" : "publish"}});
+  };
+  REQUIRE(send(nullptr, "9").status == 303);
+  CHECK(desk.get("/api/v1/items/" + id).json()["recurrence"] == "FREQ=WEEKLY;BYDAY=TU;COUNT=9");
+  const auto shows = [&](const char* at) {
+    return has(desk.get(std::string{"/api/v1/channels/main/deck?at="} + at).text, id);
+  };
+  CHECK(shows("2026-12-15T20:00"));
+  CHECK(shows("2027-01-05T20:00"));
+  CHECK(!shows("2027-01-05T21:30"));
+  CHECK(has(desk.get("/admin/event/" + id, "editor").text, "Every week on Tuesday, 9 times in all."));
+  const auto refused = send("1", "0");
+  CHECK(refused.status == 422);
+  CHECK(has(refused.text, "Please choose how it repeats"));
+}
+
 TEST_CASE("what the form does not show keeps its value") {
   Desk desk;
   const auto made = desk.make(
