@@ -2,7 +2,6 @@
 
 #include <cctype>
 #include <cstring>
-#include <exception>
 #include <limits>
 #include <memory>
 #include <string>
@@ -10,6 +9,7 @@
 #include <libxml/HTMLparser.h>
 
 #include "base/result.hpp"
+#include "formats/libxml_calls.hpp"
 #include "formats/tag_limit.hpp"
 
 namespace vitrine {
@@ -18,24 +18,9 @@ namespace {
 constexpr std::size_t largest_html = 8u << 20;  ///< bytes; what is beyond is not read
 constexpr std::size_t longest_tag = 8192;       ///< bytes; pictures within a page ("data:") are of no use here
 
-std::string_view view(const xmlChar* text) { return text ? reinterpret_cast<const char*>(text) : ""; }
-
-/// What the callbacks get; an exception must not cross the C library's frames.
-struct Pass {
+/// What the callbacks get.
+struct Pass : GuardedCalls {
   HtmlEvents& events;
-  htmlParserCtxtPtr parser = nullptr;
-  std::exception_ptr thrown{};
-
-  template <class F>
-  void guarded(F f) {
-    if (thrown) return;
-    try {
-      f();
-    } catch (...) {
-      thrown = std::current_exception();
-      xmlStopParser(parser);
-    }
-  }
 };
 
 std::string with_short_tags(std::string_view html) {
@@ -88,7 +73,8 @@ void parse_html(std::string_view html, HtmlEvents& events) {
   const auto bounded = with_short_tags(html.substr(0, largest_html));
   const std::unique_ptr<htmlParserCtxt, void (*)(htmlParserCtxtPtr)> parser{htmlNewParserCtxt(), &htmlFreeParserCtxt};
   if (!parser) throw Fault("libxml2 has no memory for a parser");
-  Pass passed{events, parser.get()};
+  Pass passed{{}, events};
+  passed.parser = parser.get();
   std::memset(parser->sax, 0, sizeof *parser->sax);
   parser->sax->startElement = on_start;
   parser->sax->endElement = on_end;
@@ -99,7 +85,7 @@ void parse_html(std::string_view html, HtmlEvents& events) {
                           HTML_PARSE_NODEFDTD | HTML_PARSE_NOIMPLIED | HTML_PARSE_IGNORE_ENC;
   htmlCtxtReadMemory(parser.get(), bounded.data(), static_cast<int>(bounded.size()), nullptr, "UTF-8", options);
   if (parser->myDoc) xmlFreeDoc(parser->myDoc);
-  if (passed.thrown) std::rethrow_exception(passed.thrown);
+  passed.rethrow();
 }
 
 }  // namespace vitrine

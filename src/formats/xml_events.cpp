@@ -1,7 +1,6 @@
 #include "formats/xml_events.hpp"
 
 #include <cstring>
-#include <exception>
 #include <memory>
 
 #include <libxml/parser.h>
@@ -9,29 +8,15 @@
 
 #include "base/result.hpp"
 #include "base/text.hpp"
+#include "formats/libxml_calls.hpp"
 
 namespace vitrine {
 namespace {
 
-std::string_view view(const xmlChar* text) { return text ? reinterpret_cast<const char*>(text) : ""; }
-
-/// What the callbacks get; an exception must not cross the C library's frames.
-struct Pass {
+/// What the callbacks get.
+struct Pass : GuardedCalls {
   const std::function<std::size_t(char*, std::size_t)>& more;
   XmlEvents& events;
-  xmlParserCtxtPtr parser = nullptr;
-  std::exception_ptr thrown{};
-
-  template <class F>
-  void guarded(F f) {
-    if (thrown) return;
-    try {
-      f();
-    } catch (...) {
-      thrown = std::current_exception();
-      if (parser) xmlStopParser(parser);
-    }
-  }
 };
 
 Pass& pass(void* user) { return *static_cast<Pass*>(user); }
@@ -93,7 +78,7 @@ void parse_xml(const std::function<std::size_t(char*, std::size_t)>& more, XmlEv
   handler.characters = on_text;
   handler.ignorableWhitespace = on_text;
   handler.cdataBlock = on_text;
-  Pass passed{more, events};
+  Pass passed{{}, more, events};
   const std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxtPtr)> parser{
       xmlCreateIOParserCtxt(&handler, &passed, on_read, nullptr, &passed, XML_CHAR_ENCODING_UTF8), &xmlFreeParserCtxt};
   if (!parser) throw Fault("libxml2 has no memory for a parser");
@@ -102,7 +87,7 @@ void parse_xml(const std::function<std::size_t(char*, std::size_t)>& more, XmlEv
                                       XML_PARSE_IGNORE_ENC);
   xmlParseDocument(parser.get());
   if (parser->myDoc) xmlFreeDoc(parser->myDoc);
-  if (passed.thrown) std::rethrow_exception(passed.thrown);
+  passed.rethrow();
 }
 
 }  // namespace vitrine

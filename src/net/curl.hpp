@@ -1,13 +1,16 @@
 // libcurl, wrapped thinly. Included in this room's own sources only.
 #pragma once
 
+#include <cstdlib>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include <curl/curl.h>
 #include <fmt/format.h>
 
 #include "base/result.hpp"
+#include "base/text.hpp"
 
 namespace vitrine {
 
@@ -46,5 +49,18 @@ struct Curl {
   }
   void add_header(const std::string& line) { headers = curl_slist_append(headers, line.c_str()); }
 };
+
+/// A line of an answer's head, trimmed: its status or one of its headers. The heads of a 100 before it, or of a
+/// redirect that was followed, are forgotten.
+template <class Reply>
+void take_head_line(std::string_view line, Reply& reply) {
+  if (line.starts_with("HTTP/")) {
+    reply.headers.clear();
+    const auto space = line.find(' ');
+    reply.status = space == std::string_view::npos ? 0 : std::atoi(std::string{line.substr(space + 1)}.c_str());
+  } else if (const auto colon = line.find(':'); colon != std::string_view::npos) {
+    reply.headers.emplace_back(to_lower_ascii(line.substr(0, colon)), trim(line.substr(colon + 1)));
+  }
+}
 
 }  // namespace vitrine

@@ -49,14 +49,7 @@ struct Exchange {
 
 std::size_t take_header(char* data, std::size_t, std::size_t size, void* self) {
   auto& reply = static_cast<Exchange*>(self)->reply;
-  const auto line = trim({data, size});
-  if (line.starts_with("HTTP/")) {  // of the final answer, or of a 100 before it
-    reply.headers.clear();
-    const auto space = line.find(' ');
-    reply.status = space == std::string_view::npos ? 0 : std::atoi(std::string{line.substr(space + 1)}.c_str());
-  } else if (const auto colon = line.find(':'); colon != std::string_view::npos) {
-    reply.headers.emplace_back(to_lower_ascii(line.substr(0, colon)), trim(line.substr(colon + 1)));
-  }
+  take_head_line(trim({data, size}), reply);
   return size;
 }
 
