@@ -62,6 +62,12 @@ std::string until_text(std::string_view typed, const RepeatStart& start) {
   return text;
 }
 
+/// Whether the rule's UNTIL, if there is one, is of the kind that the event's beginning is now.
+bool ends_in_kind(std::string_view rule, const RepeatStart& start) {
+  const auto parsed = parse_rule(rule);
+  return !parsed || !parsed->until || (parsed->until->clock == Rule::Clock::day) == start.all_day;
+}
+
 std::string days_text(const Typed& typed) {
   std::string text;
   for (std::size_t i = 0; i < day_names.size(); ++i)
@@ -117,7 +123,8 @@ Json repeat_rule(const Typed& typed, const RepeatStart& start) {
   if (way == "no") return nullptr;
   Typed kept;
   read_repeat(before, start, kept);
-  if (std::ranges::all_of(fields, [&](const auto* field) { return kept.same(typed, field); })) return before;
+  const bool same = std::ranges::all_of(fields, [&](const auto* field) { return kept.same(typed, field); });
+  if (same && ends_in_kind(before, start)) return before;
   auto rule = beginning_of_rule(typed, start);
   if (const auto until = typed.value("repeat_until"); !until.empty()) rule += ";UNTIL=" + until_text(until, start);
   if (const auto count = typed.value("repeat_count"); !count.empty()) rule += fmt::format(";COUNT={}", count);

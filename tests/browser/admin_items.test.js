@@ -70,6 +70,28 @@ test("without script a story with a picture is made, refused with reasons, and l
   await context.close();
 });
 
+test("an evening that comes again is made in words, with only those fields to be seen that apply", async () => {
+  const { page, context } = await staff("/admin/event/new", { javaScriptEnabled: false });
+  await page.getByLabel("Title", { exact: true }).fill("Language café");
+  await page.getByLabel("Day", { exact: true }).fill("2030-12-03");
+  await page.getByLabel("From", { exact: true }).fill("19:00");
+  const [days, count] = [page.getByRole("group", { name: "On these days" }), page.getByLabel("Number of times")];
+  assert.deepEqual([await days.isVisible(), await count.isVisible()], [false, false]);
+  await page.getByLabel("Repeats", { exact: true }).selectOption({ label: "Every day" });
+  assert.deepEqual([await days.isVisible(), await count.isVisible()], [false, true]);
+  await page.getByLabel("Repeats", { exact: true }).selectOption({ label: "Every two weeks" });
+  for (const day of ["Tuesday", "Thursday"]) await days.getByLabel(day).check();
+  await count.fill("6");
+  await page.getByRole("button", { name: "Publish" }).click();
+  await page.getByText("“Language café” is saved.").waitFor();
+  const { id, recurrence } = await found("Language");
+  assert.equal(recurrence, "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH;COUNT=6");
+  await page.goto(`${server.address}/admin/event/${id}`);
+  await page.getByText("Every two weeks on Tuesday and Thursday, 6 times in all.").waitFor();
+  assert.ok(await days.getByLabel("Thursday").isChecked());
+  await context.close();
+});
+
 for (const javaScriptEnabled of [true, false])
   test(`two editors at once: the second chooses, field by field (script ${javaScriptEnabled ? "on" : "off"})`, async () => {
     const { id } = await server.item({ title: "First", summary: "Text" });

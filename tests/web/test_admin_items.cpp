@@ -108,7 +108,17 @@ TEST_CASE("an event that a form repeats is on the wall week after week, and says
   CHECK(shows("2027-01-05T20:00"));
   CHECK(!shows("2027-01-05T21:30"));
   CHECK(has(desk.get("/admin/event/" + id, "editor").text, "Every week on Tuesday, 9 times in all."));
-  const auto refused = send("1", "0");
+  const auto without = post_form(desk, "/admin/event/" + id,
+                                 {{"rev", "1"},
+                                  {"lang", "en"},
+                                  {"title", "Language café"},
+                                  {"start_day", "2026-11-10"},
+                                  {"start_time", "19:00"},
+                                  {"end_time", "22:00"},
+                                  {"act", "save"}});
+  REQUIRE(without.status == 303);  // of a page from before the form had these fields
+  CHECK(desk.get("/api/v1/items/" + id).json()["recurrence"] == "FREQ=WEEKLY;BYDAY=TU;COUNT=9");
+  const auto refused = send("2", "0");
   CHECK(refused.status == 422);
   CHECK(has(refused.text, "Please choose how it repeats"));
 }

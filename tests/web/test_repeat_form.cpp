@@ -68,6 +68,8 @@ TEST_CASE("a rule stays as it was written while the form still says the same, an
     CAPTURE(rule);
     CHECK(repeat_rule(typed_of(rule), start()) == rule);
   }
+  const auto timed = typed_of("FREQ=DAILY;UNTIL=20261231T190000Z");
+  CHECK(repeat_rule(timed, start("2026-12-08", true)) == "FREQ=DAILY;UNTIL=20261231");
   CHECK(typed_of("FREQ=YEARLY").value("repeat") == "own");
   CHECK(typed_of("FREQ=MONTHLY;BYDAY=3TU").value("repeat") == "own");
   CHECK(typed_of("").value("repeat") == "no");
