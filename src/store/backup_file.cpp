@@ -9,6 +9,7 @@
 
 #include "base/file.hpp"
 #include "base/sha256.hpp"
+#include "store/item_rows.hpp"
 #include "store/log.hpp"
 #include "store/schema.hpp"
 #include "store/sqlite.hpp"
@@ -150,6 +151,7 @@ void unpack_database(const fs::path& backup, const fs::path& target, const std::
     copy.execute("PRAGMA journal_mode = DELETE");
     copy.execute("DROP TABLE IF EXISTS backup_media");
     migrate(copy, [](int) {});
+    renew_lanes(copy);
     copy.execute("BEGIN");
     LogWriter log{copy, read_log_position(copy), now};
     log.new_epoch("restored");

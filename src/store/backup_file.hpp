@@ -29,8 +29,8 @@ void add_media(Database& copy, const std::filesystem::path& media_folder);
 /// Empty when it is good. Changes nothing.
 std::string why_not_restorable(const std::filesystem::path& file);
 
-/// Makes, at `target`, the database that a good backup holds: at today's schema, without the images, and in a new epoch
-/// that begins with a commit of `author` at `now`. Nobody is signed in there.
+/// Makes, at `target`, the database that a good backup holds: at today's schema and with today's lanes, without the
+/// images, and in a new epoch that begins with a commit of `author` at `now`. Nobody is signed in there.
 void unpack_database(const std::filesystem::path& backup, const std::filesystem::path& target,
                      const std::string& author, Instant now);
 /// Puts the images of a good backup that are missing into the folder. Those that are there stay.

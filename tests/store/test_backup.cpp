@@ -4,8 +4,10 @@
 
 #include "base/file.hpp"
 #include "base/sha256.hpp"
+#include "items_of.hpp"
 #include "scratch.hpp"
 #include "store/channels.hpp"
+#include "store/sqlite.hpp"
 #include "test.hpp"
 
 using namespace vitrine;
@@ -66,6 +68,24 @@ TEST_CASE("a backup brings back settings and images, under a new epoch, and scre
     name_it(store, "Next");
     CHECK(store.version().seq == seq + 1);
   }
+}
+
+TEST_CASE("events that come again are found at once, restored into a running server from before it knew them") {
+  Scratch scratch;
+  Store store{scratch.data(), scratch.clock()};
+  REQUIRE(put(store, valid("{'kind': 'event', 'title': 'Choir', 'lang': 'en', 'starts_at': '2026-11-03T19:00:00Z',"
+                           " 'ends_at': '2026-11-03T21:00:00Z', 'time_zone': 'Europe/Brussels',"
+                           " 'recurrence': 'FREQ=WEEKLY'}")));
+  Backup backup{store};
+  backup.save(scratch.path("old.db"));
+  {
+    // As the program listed them before: by the first occurrence, which is long over.
+    Database old{scratch.path("old.db"), Database::Mode::create};
+    old.execute("UPDATE item_lanes SET kind = 'event', visible_until = visible_from + 7200000");
+    old.execute("DELETE FROM meta WHERE key = 'lanes'");
+  }
+  REQUIRE(backup.restore(scratch.path("old.db"), "anna"));
+  CHECK(Items{store}.candidates(Channel{}, scratch.now + std::chrono::days{14}).size() == 1);
 }
 
 TEST_CASE("a backup is restored into an empty folder on another machine") {
