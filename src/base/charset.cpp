@@ -156,11 +156,10 @@ bool is_multi_byte(std::string_view charset) {
          charset.starts_with("shift");
 }
 
-/// What to read bytes by that have no mark.
-std::string chosen(std::string_view bytes, std::string_view declared) {
-  const auto header = believable(declared), own = believable(declared_charset(bytes));
+/// What to read a text by that has no mark. `own`: what it says itself.
+std::string chosen(const Utf8Share& share, std::string_view declared, const std::string& own) {
+  const auto header = believable(declared);
   const auto first = !header.empty() ? header : !own.empty() ? own : "utf-8";
-  const auto share = utf8_share(bytes);
   if (first != "utf-8") {
     // A short text of a multi-byte charset may be UTF-8 by accident.
     const bool utf8 = share.bad == 0 && share.good >= (is_multi_byte(first) ? 4 : 1);
@@ -202,10 +201,23 @@ std::string_view declared_charset(std::string_view document) {
   return encoding == std::string_view::npos ? std::string_view{} : quoted_value(declaration.substr(encoding + 8));
 }
 
+void CharsetOfPieces::look_at(std::string_view piece) {
+  const auto share = utf8_share(piece);
+  good_ += share.good;
+  bad_ += share.bad;
+}
+
+std::string CharsetOfPieces::name(std::string_view declared) const { return chosen({good_, bad_}, declared, {}); }
+
 std::string to_utf8(std::string bytes, std::string_view declared) {
   const auto told = told_by_bytes(bytes);
   if (told == "utf-8") bytes.erase(0, 3);
-  const auto charset = told.empty() ? chosen(bytes, declared) : std::string{told};
+  const auto charset =
+      told.empty() ? chosen(utf8_share(bytes), declared, believable(declared_charset(bytes))) : std::string{told};
+  return to_utf8_from(charset, std::move(bytes));
+}
+
+std::string to_utf8_from(std::string_view charset, std::string bytes) {
   if (charset == "utf-8" && is_utf8(bytes)) return bytes;
   if (charset == "utf-8") return with_replacements(bytes);
   auto text = converted(bytes, charset).value_or("");

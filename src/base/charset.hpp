@@ -13,6 +13,20 @@ namespace vitrine {
 /// what else is declared, or Windows-1252. A few bad bytes never change the charset of the rest.
 std::string to_utf8(std::string bytes, std::string_view declared);
 
+/// The same for a text that comes in pieces, each of whole characters: its charset is told after a look at all of them.
+/// Not for wide charsets, whose units are larger than a byte.
+class CharsetOfPieces {
+ public:
+  void look_at(std::string_view piece);
+  /// "utf-8", or a name that to_utf8_from() takes.
+  std::string name(std::string_view declared) const;
+
+ private:
+  std::size_t good_ = 0, bad_ = 0;
+};
+/// One piece, without a look at its mark or its bytes.
+std::string to_utf8_from(std::string_view charset, std::string piece);
+
 /// The charset that a document's own beginning declares: `encoding` of the XML declaration, or `charset` of HTML's
 /// <meta>; as written there, or empty.
 std::string_view declared_charset(std::string_view document);

@@ -1,24 +1,25 @@
 #include "formats/ical.hpp"
 
 #include <algorithm>
+#include <array>
 #include <istream>
-#include <iterator>
-#include <map>
+#include <limits>
+#include <span>
 
 #include <fmt/format.h>
 #include <libical/ical.h>
 
 #include "base/text.hpp"
 #include "formats/ical_draft.hpp"
+#include "formats/ical_kept.hpp"
+#include "formats/ical_stream.hpp"
 
 namespace vitrine {
 namespace {
 
-/// In the order of the file, so that reading on is easy to follow.
-struct Group {
-  std::size_t number = 0;  ///< of its first event in the file
-  std::vector<IcalEvent> events;
-};
+/// For the rules of one calendar together: some seconds, if somebody means it. A daily one that counts from ten years
+/// ago takes 3,700, most others some hundred.
+constexpr std::int64_t most_steps = 20'000'000;
 
 std::optional<std::chrono::minutes> every(const IcalComponent& calendar) {
   for (const auto* name : {"REFRESH-INTERVAL", "X-PUBLISHED-TTL"}) {
@@ -41,52 +42,114 @@ FeedAbout about_of(const IcalComponent& calendar) {
   return about;
 }
 
-/// By UID; what has none is known by its title and beginning.
-std::map<std::string, Group> groups_of(const IcalComponent& calendar, IcalZones& zones, std::size_t& number) {
-  std::map<std::string, Group> groups;
-  for (const auto& part : calendar.parts) {
-    if (part.name != "VEVENT") continue;
-    ++number;
-    auto event = read_ical_event(part, zones);
+/// The events of one UID, read; they point into the components.
+struct Group {
+  std::size_t number = 0;  ///< of the first in the file
+  std::vector<IcalComponent> components;
+  std::vector<IcalEvent> events;
+};
+
+Group read_group(std::span<const KeptEvent> kept, IcalZones& zones) {
+  Group group{.number = kept.front().number, .components = {}, .events = {}};
+  group.components.reserve(kept.size());
+  for (const auto& each : kept) {
+    const auto& component = group.components.emplace_back(ical_component("VEVENT", each.lines));
+    auto event = read_ical_event(component, zones);
     if (!event) continue;
-    if (event->uid.empty())
-      event->uid = sha256(fmt::format("{}\n{}", part.value("SUMMARY"), part.value("DTSTART"))).hex();
-    auto& group = groups[event->uid];
-    if (group.events.empty()) group.number = number;
+    if (event->uid.empty()) event->uid = each.uid;
     group.events.push_back(std::move(*event));
   }
-  return groups;
+  return group;
 }
 
 /// What is coming before what is over, soonest first: a limit cuts the past.
-struct Made {
-  IcalOccurrence occurrence;
-  std::size_t number;
-};
-void keep_the_coming(std::vector<Made>& all, Instant now) {
-  const auto is_over = [&](const Made& each) { return each.occurrence.begins + each.occurrence.length < now; };
-  if (all.size() <= most_events) return;
-  std::stable_sort(all.begin(), all.end(), [&](const Made& a, const Made& b) {
-    if (is_over(a) != is_over(b)) return is_over(b);
-    return is_over(a) ? a.occurrence.begins > b.occurrence.begins : a.occurrence.begins < b.occurrence.begins;
-  });
-  all.erase(all.begin() + most_events, all.end());
+std::int64_t rank_of(const IcalOccurrence& occurrence, Instant now) {
+  constexpr auto past = std::int64_t{1} << 60;
+  const auto ahead = (occurrence.begins - now).count();
+  return occurrence.begins + occurrence.length < now ? past - ahead : ahead;
 }
 
-bool read_calendar(const IcalComponent& calendar, FeedAbout about, const ReadOptions& options, const DraftSink& sink,
-                   std::size_t& number) {
-  IcalZones zones{calendar, options.zone};
-  const auto groups = groups_of(calendar, zones, number);
-  std::vector<Made> all;
-  const Range coming{options.now, options.now + expanded_for};
-  for (const auto& [uid, group] : groups)
-    for (const auto& occurrence : occurrences_of(group.events, coming)) all.push_back({occurrence, group.number});
-  const bool partial = all.size() > most_events;
-  keep_the_coming(all, options.now);
-  std::stable_sort(all.begin(), all.end(), [](const Made& a, const Made& b) { return a.number < b.number; });
-  for (const auto& each : all) sink(draft_of(each.occurrence, options, about), fmt::format("/events/{}", each.number));
-  return partial;
-}
+/// Finds the rank of the last of so many, of any number.
+class Cut {
+ public:
+  void add(std::int64_t rank) {
+    ranks_.push_back(rank);
+    if (ranks_.size() == 4 * most_events) keep();
+  }
+  bool cut() const { return cut_; }
+  std::int64_t last() {
+    keep();
+    return cut_ ? *std::max_element(ranks_.begin(), ranks_.end()) : std::numeric_limits<std::int64_t>::max();
+  }
+
+ private:
+  void keep() {
+    if (ranks_.size() <= most_events) return;
+    cut_ = true;
+    std::nth_element(ranks_.begin(), ranks_.begin() + most_events, ranks_.end());
+    ranks_.resize(most_events);
+  }
+
+  std::vector<std::int64_t> ranks_;
+  bool cut_ = false;
+};
+
+/// One calendar of the file, from its first line to its last.
+class Calendar {
+ public:
+  Calendar(const ReadOptions& options, const DraftSink& sink) : options_(options), sink_(sink) {}
+
+  void says(IcalProperty property) {
+    constexpr std::array<std::string_view, 6> known{
+        "NAME", "X-WR-CALNAME", "URL", "REFRESH-INTERVAL", "X-PUBLISHED-TTL", "X-WR-TIMEZONE"};
+    if (std::ranges::find(known, property.name) == known.end()) return;
+    if (own_.find(property.name) == nullptr) own_.properties.push_back(std::move(property));
+  }
+  void defines(IcalComponent zone) {
+    if (definitions_.size() < most_definitions) definitions_.push_back(std::move(zone));
+  }
+  void takes_place(std::string lines, std::size_t number) { kept_.add(std::move(lines), number); }
+
+  /// Hands over its drafts.
+  FeedAbout finish() {
+    auto about = about_of(own_);
+    IcalZones zones{options_.zone, definitions_, own_.value("X-WR-TIMEZONE")};
+    const auto groups = kept_.groups();
+    Cut cut;
+    each(groups, zones, [&](const Group&, const IcalOccurrence& one) { cut.add(rank_of(one, options_.now)); });
+    const auto last = cut.last();
+    std::size_t count = 0;
+    each(groups, zones, [&](const Group& group, const IcalOccurrence& one) {
+      if (count == most_events || rank_of(one, options_.now) > last) return;
+      ++count;
+      sink_(draft_of(one, options_, about), fmt::format("/events/{}", group.number));
+    });
+    about.partial = cut.cut() || kept_.cut() || stopped_;
+    return about;
+  }
+
+ private:
+  static constexpr std::size_t most_definitions = 100;
+
+  /// Twice the same, so that occurrences need not be held: there may be a great many.
+  void each(const std::vector<std::span<const KeptEvent>>& groups, IcalZones& zones,
+            const std::function<void(const Group&, const IcalOccurrence&)>& take) {
+    auto steps = most_steps;
+    const Range coming{options_.now, options_.now + expanded_for};
+    for (const auto& kept : groups) {
+      const auto group = read_group(kept, zones);
+      for (const auto& occurrence : occurrences_of(group.events, coming, steps)) take(group, occurrence);
+    }
+    stopped_ = steps <= 0;
+  }
+
+  const ReadOptions& options_;
+  const DraftSink& sink_;
+  IcalComponent own_;
+  std::vector<IcalComponent> definitions_;
+  IcalKept kept_{options_.zone, options_.now};
+  bool stopped_ = false;
+};
 
 }  // namespace
 
@@ -96,19 +159,24 @@ bool looks_like_ical(std::string_view first_bytes) {
 }
 
 Expected<void, Problems> read_ical(std::istream& in, const ReadOptions& options, const DraftSink& sink) {
-  std::string bytes{std::istreambuf_iterator<char>{in}, {}};
-  const bool ended = to_lower_ascii(trim(bytes)).ends_with("end:vcalendar");
-  const auto file = read_ical_lines(std::move(bytes), options.charset);
   FeedAbout about;
   std::size_t number = 0;
-  bool found = false, partial = !ended;
-  for (const auto& calendar : file.parts) {
-    if (calendar.name != "VCALENDAR") continue;
-    auto own = about_of(calendar);
-    if (!found) about = own;
-    found = true;
-    partial = read_calendar(calendar, std::move(own), options, sink, number) || partial;
-  }
+  bool found = false, partial = false;
+  std::optional<Calendar> calendar;
+  const IcalTaker taker{
+      .begins = [&] { calendar.emplace(options, sink); },
+      .says = [&](IcalProperty property) { calendar->says(std::move(property)); },
+      .defines = [&](IcalComponent zone) { calendar->defines(std::move(zone)); },
+      .takes_place = [&](std::string lines) { calendar->takes_place(std::move(lines), ++number); },
+      .ends =
+          [&] {
+            auto own = calendar->finish();
+            partial = partial || own.partial;
+            if (!found) about = std::move(own);
+            found = true;
+          },
+  };
+  if (!read_ical_stream(in, options.charset, taker)) partial = true;
   if (!found) return refuse(Problems{{"", "this is no calendar: BEGIN:VCALENDAR is missing"}});
   about.partial = partial;
   if (options.about) options.about(about);

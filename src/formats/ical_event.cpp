@@ -15,6 +15,8 @@ namespace {
 using std::chrono::days;
 using std::chrono::seconds;
 
+constexpr std::size_t most_dates = 5'000;  ///< of RDATE, and of EXDATE
+
 std::optional<int> number(std::string_view text) {
   int out = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
@@ -46,6 +48,7 @@ std::optional<Milliseconds> read_length(std::string_view text) {
 
 void read_dates(const IcalProperty& property, IcalZones& zones, std::vector<IcalDate>& out) {
   for (const auto each : split(property.value, ',')) {
+    if (out.size() == most_dates) return;
     const auto slash = each.find('/');
     const auto begin = read_ical_time(each.substr(0, slash), property, zones);
     if (!begin) continue;
@@ -129,7 +132,8 @@ std::optional<IcalEvent> read_ical_event(const IcalComponent& component, IcalZon
     if (property.name == "RDATE") read_dates(property, zones, event.more);
     if (property.name == "EXDATE")
       for (const auto each : split(property.value, ','))
-        if (auto time = read_ical_time(each, property, zones)) event.without.push_back(std::move(*time));
+        if (auto time = read_ical_time(each, property, zones); time && event.without.size() < most_dates)
+          event.without.push_back(std::move(*time));
     if (property.name != "RECURRENCE-ID") continue;
     event.changes = read_ical_time(property.value, property, zones);
     event.and_later = to_lower_ascii(property.option("RANGE")) == "thisandfuture";

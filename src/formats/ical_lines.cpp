@@ -2,39 +2,10 @@
 
 #include <algorithm>
 
-#include "base/charset.hpp"
 #include "base/text.hpp"
 
 namespace vitrine {
 namespace {
-
-constexpr std::size_t deepest = 8, most_lines = 1'000'000;
-
-std::string capitals(std::string_view text) {
-  std::string out{trim(text)};
-  for (auto& c : out)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  return out;
-}
-
-/// Before bytes become characters, because a line may be folded within one.
-std::string unfolded(std::string_view bytes) {
-  std::string out;
-  out.reserve(bytes.size());
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    const char c = bytes[i];
-    if (c == '\r' && i + 1 < bytes.size() && bytes[i + 1] == '\n') continue;
-    if (c != '\n' && c != '\r') {
-      out += c;
-      continue;
-    }
-    if (i + 1 < bytes.size() && (bytes[i + 1] == ' ' || bytes[i + 1] == '\t'))
-      ++i;
-    else
-      out += '\n';
-  }
-  return out;
-}
 
 bool is_time(std::string_view text) {
   text = text.substr(0, text.find_first_of(",/"));
@@ -69,7 +40,7 @@ void read_options(std::string_view text, IcalProperty& out) {
     if (equals != std::string_view::npos) {
       std::string value{trim(part.substr(equals + 1))};
       std::erase(value, '"');
-      out.options.emplace_back(capitals(part.substr(0, equals)), std::move(value));
+      out.options.emplace_back(ical_capitals(part.substr(0, equals)), std::move(value));
     } else if (!out.options.empty() && out.options.back().first == "TZID") {
       out.options.back().second += ";" + std::string{part};  // an unquoted name of a zone with a semicolon
     }
@@ -77,72 +48,34 @@ void read_options(std::string_view text, IcalProperty& out) {
   }
 }
 
-std::optional<IcalProperty> read_line(std::string_view line) {
+}  // namespace
+
+std::string ical_capitals(std::string_view text) {
+  std::string out{trim(text)};
+  for (auto& c : out)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return out;
+}
+
+std::optional<IcalProperty> read_ical_line(std::string_view line) {
   const auto end = end_of_options(line);
   if (end == std::string_view::npos || end == 0) return std::nullopt;
   IcalProperty out;
   const auto head = line.substr(0, end);
   const auto name_end = std::min(head.find(';'), head.size());
-  out.name = capitals(head.substr(0, name_end));
+  out.name = ical_capitals(head.substr(0, name_end));
   read_options(head.substr(name_end), out);
   out.value = line.substr(end + 1);
   return out;
 }
 
-/// Components while they are open: the last is the innermost.
-class Nest {
- public:
-  IcalComponent take() && {
-    while (open_.size() > 1) close();
-    return std::move(open_.front());
-  }
-
-  void line(std::string_view text) {
-    auto property = read_line(text);
-    if (!property) return;
-    if (property->name == "BEGIN") return begin(capitals(property->value));
-    note(text);
-    if (property->name == "END")
-      end(capitals(property->value));
-    else if (open_.size() > 1)
-      open_.back().properties.push_back(std::move(*property));
-  }
-
- private:
-  void begin(std::string name) {
-    // A calendar or an event within an event is one that was not closed before it.
-    if (name == "VCALENDAR")
-      while (open_.size() > 1) close();
-    while (name == "VEVENT" && open_.size() > 2) close();
-    if (open_.size() >= deepest) return;
-    auto& made = open_.emplace_back();
-    made.name = std::move(name);
-    note("BEGIN:" + made.name);
-  }
-
-  void end(const std::string& name) {
-    const auto found =
-        std::find_if(open_.begin() + 1, open_.end(), [&](const auto& each) { return each.name == name; });
-    if (found == open_.end()) return;
-    const auto left = static_cast<std::size_t>(found - open_.begin());
-    while (open_.size() > left) close();
-  }
-
-  void close() {
-    auto done = std::move(open_.back());
-    open_.pop_back();
-    open_.back().parts.push_back(std::move(done));
-  }
-
-  void note(std::string_view text) {
-    for (auto& each : open_)
-      if (each.name == "VTIMEZONE" && each.text.size() < 100'000) each.text.append(text).append("\r\n");
-  }
-
-  std::vector<IcalComponent> open_{IcalComponent{}};
-};
-
-}  // namespace
+IcalComponent ical_component(std::string name, std::string_view lines) {
+  IcalComponent out;
+  out.name = std::move(name);
+  for (const auto line : split(lines, '\n'))
+    if (auto property = read_ical_line(line)) out.properties.push_back(std::move(*property));
+  return out;
+}
 
 std::string_view IcalProperty::option(std::string_view wanted) const {
   for (const auto& [key, text] : options)
@@ -159,18 +92,6 @@ const IcalProperty* IcalComponent::find(std::string_view wanted) const {
 std::string_view IcalComponent::value(std::string_view wanted) const {
   const auto* property = find(wanted);
   return property == nullptr ? std::string_view{} : trim(property->value);
-}
-
-IcalComponent read_ical_lines(std::string bytes, std::string_view charset) {
-  const bool wide = bytes.find('\0') != std::string::npos;
-  const auto text = wide ? unfolded(to_utf8(std::move(bytes), charset)) : to_utf8(unfolded(std::move(bytes)), charset);
-  Nest nest;
-  std::size_t count = 0;
-  for (const auto line : split(text, '\n')) {
-    if (++count > most_lines) break;
-    if (!trim(line).empty()) nest.line(line);
-  }
-  return std::move(nest).take();
 }
 
 std::string ical_text(std::string_view value) {

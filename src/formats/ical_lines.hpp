@@ -20,17 +20,18 @@ struct IcalProperty {
 struct IcalComponent {
   std::string name;  ///< in capitals
   std::vector<IcalProperty> properties;
-  std::vector<IcalComponent> parts;
   std::string text;  ///< of a VTIMEZONE: all of its lines
 
   const IcalProperty* find(std::string_view name) const;  ///< the first one
   std::string_view value(std::string_view name) const;    ///< of the first one; empty: it is not there
 };
 
-/// Everything in the file, its calendars among `parts`. Lines may end with LF alone and be folded in the middle of a
-/// character; a component that is not closed ends with its parent; what stands in no component is passed over.
-/// `charset`: as the HTTP header names it.
-IcalComponent read_ical_lines(std::string bytes, std::string_view charset);
+/// One unfolded line. nullopt: it is none.
+std::optional<IcalProperty> read_ical_line(std::string_view line);
+/// Of unfolded lines with LF between them.
+IcalComponent ical_component(std::string name, std::string_view lines);
+
+std::string ical_capitals(std::string_view text);
 
 /// A TEXT value: `\n`, `\,`, `\;`, `\\` are what they stand for.
 std::string ical_text(std::string_view value);

@@ -130,9 +130,10 @@ Milliseconds reach_of(const Family& family, const IcalEvent& master) {
   return reach + days{1};
 }
 
-void expand(std::vector<IcalOccurrence>& out, const Family& family, const IcalEvent& master, Range coming) {
+void expand(std::vector<IcalOccurrence>& out, const Family& family, const IcalEvent& master, Range coming,
+            std::int64_t& steps) {
   const auto reach = reach_of(family, master);
-  for (const auto& start : starts_in(set_of(master), {coming.begin - reach, coming.end + reach}, 5'000).all) {
+  for (const auto& start : starts_in(set_of(master), {coming.begin - reach, coming.end + reach}, 5'000, steps).all) {
     if (family.changed.contains(start.at)) continue;
     const auto after = family.later.upper_bound(start.at);
     const auto* event = after == family.later.begin() ? &master : std::prev(after)->second;
@@ -152,11 +153,11 @@ void expand(std::vector<IcalOccurrence>& out, const Family& family, const IcalEv
 
 }  // namespace
 
-std::vector<IcalOccurrence> occurrences_of(const std::vector<IcalEvent>& same, Range coming) {
+std::vector<IcalOccurrence> occurrences_of(const std::vector<IcalEvent>& same, Range coming, std::int64_t& steps) {
   const auto family = family_of(same);
   std::vector<IcalOccurrence> out;
   if (family.masters.size() == 1 && is_series(*family.masters.front())) {
-    expand(out, family, *family.masters.front(), coming);
+    expand(out, family, *family.masters.front(), coming, steps);
   } else {
     for (const auto* master : family.masters)
       if (!family.changed.contains(master->start.at))

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "formats/ical_event.hpp"
@@ -26,7 +27,8 @@ constexpr std::size_t most_of_series = 400;
 
 /// `same`: all events of one UID, in the order of the file. Of a series, those that are on or begin within `coming`,
 /// soonest first, at most most_of_series; what happens once, whenever it is. Of two that say when the same thing is,
-/// the higher SEQUENCE holds, then the later stamp, then the later in the file.
-std::vector<IcalOccurrence> occurrences_of(const std::vector<IcalEvent>& same, Range coming);
+/// the higher SEQUENCE holds, then the later stamp, then the later in the file. `steps`: those that are left for the
+/// rules of all series (model/rule); without any, a rule adds nothing.
+std::vector<IcalOccurrence> occurrences_of(const std::vector<IcalEvent>& same, Range coming, std::int64_t& steps);
 
 }  // namespace vitrine

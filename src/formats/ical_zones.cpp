@@ -17,6 +17,8 @@ namespace {
 
 using std::chrono::minutes;
 
+constexpr std::size_t longest_name = 1000, most_names = 1000;
+
 std::optional<Zone> zone_named(std::string_view name) {
   if (name.empty()) return std::nullopt;
   const auto zone = Zone::find(name);
@@ -122,13 +124,12 @@ struct IcalZones::Definitions {
 
 Instant IcalZone::at(LocalTime local) const { return to_instant ? to_instant(local) : explicit_time(zone, local); }
 
-IcalZones::IcalZones(const IcalComponent& calendar, Zone zone)
+IcalZones::IcalZones(Zone zone, const std::vector<IcalComponent>& definitions, std::string_view floating)
     : definitions_(std::make_unique<Definitions>()), floating_(zone) {
-  for (const auto& part : calendar.parts)
-    if (part.name == "VTIMEZONE")
-      definitions_->all.emplace(std::string{part.value("TZID")},
-                                Definitions::Defined{std::string{part.value("X-LIC-LOCATION")}, part.text});
-  if (const auto name = calendar.value("X-WR-TIMEZONE"); !name.empty()) floating_ = named(name).zone;
+  for (const auto& each : definitions)
+    definitions_->all.emplace(std::string{each.value("TZID")},
+                              Definitions::Defined{std::string{each.value("X-LIC-LOCATION")}, each.text});
+  if (!floating.empty()) floating_ = named(floating).zone;
 }
 
 IcalZones::~IcalZones() = default;
@@ -136,6 +137,7 @@ IcalZones::~IcalZones() = default;
 const IcalZone& IcalZones::named(std::string_view name) {
   name = trim(name);
   if (const auto found = known_.find(name); found != known_.end()) return found->second;
+  if (name.size() > longest_name || known_.size() == most_names) name = {};  // nobody has so many
   std::string key{name};
   return known_.emplace(key, find(key)).first->second;
 }

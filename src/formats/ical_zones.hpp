@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/instant.hpp"
 #include "formats/ical_lines.hpp"
@@ -22,8 +23,8 @@ struct IcalZone {
 
 class IcalZones {
  public:
-  /// `calendar`: with its VTIMEZONEs. `zone`: the organisation's.
-  IcalZones(const IcalComponent& calendar, Zone zone);
+  /// `zone`: the organisation's. `definitions`: the VTIMEZONEs of the file. `floating`: its X-WR-TIMEZONE, or empty.
+  explicit IcalZones(Zone zone, const std::vector<IcalComponent>& definitions = {}, std::string_view floating = {});
   ~IcalZones();
 
   /// Times without a zone are in this one: X-WR-TIMEZONE, else the organisation's.

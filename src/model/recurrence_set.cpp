@@ -33,7 +33,8 @@ Start start_at(const RecurrenceSet& set, LocalTime local) {
 }
 
 /// What one rule adds.
-void follow(Starts& starts, const RecurrenceSet& set, const std::string& text, Range within, std::size_t most) {
+void follow(Starts& starts, const RecurrenceSet& set, const std::string& text, Range within, std::size_t most,
+            std::int64_t& steps) {
   constexpr days in_any_zone{2};
   const auto rule = parse_rule(text);
   if (!rule) return;
@@ -49,7 +50,10 @@ void follow(Starts& starts, const RecurrenceSet& set, const std::string& text, R
   const auto wall = [](Instant at) { return LocalTime{at.time_since_epoch()}; };
   const auto begin = std::max(wall(within.begin), wall(beginning_of_time) + in_any_zone) - in_any_zone;
   const auto end = std::min(wall(within.end), wall(end_of_time) - in_any_zone) + in_any_zone;
-  if (!each_time(*rule, set.start, set.all_day, begin, end, take)) starts.cut = true;
+  const auto share = std::min(steps, most_steps_of_rule);
+  auto left = share;
+  if (!each_time(*rule, set.start, set.all_day, begin, end, left, take)) starts.cut = true;
+  steps -= share - std::max<std::int64_t>(0, left);
 }
 
 }  // namespace
@@ -61,13 +65,18 @@ Instant explicit_time(const Zone& zone, LocalTime local) {
 }
 
 Starts starts_in(const RecurrenceSet& set, Range within, std::size_t most) {
+  auto steps = most_steps_of_rule * static_cast<std::int64_t>(std::max<std::size_t>(1, set.rules.size()));
+  return starts_in(set, within, most, steps);
+}
+
+Starts starts_in(const RecurrenceSet& set, Range within, std::size_t most, std::int64_t& steps) {
   Starts starts;
   const auto add = [&](const Start& start) {
     if (within.contains(start.at) && !is_left_out(set, start)) starts.all.push_back(start);
   };
   add(start_at(set, set.start));
   for (const auto at : set.more) add({at, set.zone.to_local(at)});
-  for (const auto& rule : set.rules) follow(starts, set, rule, within, most);
+  for (const auto& rule : set.rules) follow(starts, set, rule, within, most, steps);
   std::sort(starts.all.begin(), starts.all.end(), [](const Start& a, const Start& b) { return a.at < b.at; });
   const auto same = [](const Start& a, const Start& b) { return a.at == b.at; };
   starts.all.erase(std::unique(starts.all.begin(), starts.all.end(), same), starts.all.end());

@@ -42,5 +42,7 @@ Instant explicit_time(const Zone& zone, LocalTime local);
 /// the rules name it. Rules are followed to a limit of steps, so that no rule keeps a reader busy; one that is no rule,
 /// or repeats within a day (FREQ=HOURLY and below), adds nothing.
 Starts starts_in(const RecurrenceSet& set, Range within, std::size_t most);
+/// The same out of the steps that many sets share (rule.hpp), which then are the fewer.
+Starts starts_in(const RecurrenceSet& set, Range within, std::size_t most, std::int64_t& steps);
 
 }  // namespace vitrine

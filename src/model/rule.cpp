@@ -27,6 +27,9 @@ bool read_list(std::string_view text, int least, int most, bool backwards, std::
     if (!value || *value > most || *value < (backwards ? -most : least) || (backwards && *value == 0)) return false;
     out.push_back(static_cast<int>(*value));
   }
+  // The same number a thousand times over costs every day that is looked at.
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
   return true;
 }
 
@@ -44,7 +47,8 @@ bool read_weekdays(std::string_view text, std::vector<Rule::Weekday>& out) {
     const auto day = weekday_named(part.substr(part.size() - 2));
     const auto place = part.size() == 2 ? 0 : whole(part.substr(0, part.size() - 2));
     if (!day || !place || *place < -53 || *place > 53) return false;
-    out.push_back({*day, static_cast<int>(*place)});
+    const Rule::Weekday each{*day, static_cast<int>(*place)};
+    if (std::find(out.begin(), out.end(), each) == out.end()) out.push_back(each);
   }
   return true;
 }

@@ -23,6 +23,7 @@ struct Rule {
   struct Weekday {
     std::chrono::weekday day;
     int place = 0;  ///< 2: the second of its month or year, -1: the last; 0: each
+    bool operator==(const Weekday&) const = default;
   };
 
   Every every = Every::week;
@@ -35,13 +36,16 @@ struct Rule {
 };
 
 /// nullopt: not such a rule, or one that repeats within a day or counts in another calendar. Unknown parts are passed
-/// over.
+/// over. Lists are in order, each number once.
 std::optional<Rule> parse_rule(std::string_view text);
+
+/// Days looked at and times made for one rule: some tenths of a second.
+inline constexpr std::int64_t most_steps_of_rule = 2'000'000;
 
 /// The times from `from` until before `to`, in order, as long as `take` gives true. `start`: the first occurrence, from
 /// which the rule takes what it does not say; nothing before it. COUNT holds, UNTIL is the caller's business. At most
-/// so many steps that no rule takes a second; false: it was stopped by that.
-bool each_time(const Rule& rule, LocalTime start, bool all_day, LocalTime from, LocalTime to,
+/// `steps`, which then are the fewer, so that no rule takes a second; false: it was stopped by that.
+bool each_time(const Rule& rule, LocalTime start, bool all_day, LocalTime from, LocalTime to, std::int64_t& steps,
                const std::function<bool(LocalTime)>& take);
 
 }  // namespace vitrine

@@ -11,8 +11,6 @@ using std::chrono::days;
 using std::chrono::local_days;
 using Day = local_days;
 
-constexpr std::int64_t most_steps = 2'000'000;  // days looked at and times made: some tenths of a second
-
 Date date_of(Day day) { return Date{day}; }
 Day first_of_year(std::chrono::year year) { return local_days{year / 1 / 1}; }
 
@@ -83,6 +81,15 @@ class Walk {
   }
 
   const std::vector<std::chrono::seconds>& times() const { return times_; }
+
+  /// What a look at one day costs: long lists are many looks.
+  std::int64_t cost_of_day() const {
+    const auto listed = rule_.months.size() + rule_.month_days.size() + rule_.year_days.size() + rule_.weeks.size() +
+                        rule_.weekdays.size();
+    return 1 + static_cast<std::int64_t>(listed / 32);
+  }
+  /// What a time costs that is made.
+  std::int64_t cost_of_time() const { return 1 + static_cast<std::int64_t>(rule_.positions.size() / 32); }
 
  private:
   /// What the rule does not say is as at the first occurrence.
@@ -175,19 +182,19 @@ std::vector<LocalTime> at_positions(const std::vector<LocalTime>& all, const std
 
 }  // namespace
 
-bool each_time(const Rule& rule, LocalTime start, bool all_day, LocalTime from, LocalTime to,
+bool each_time(const Rule& rule, LocalTime start, bool all_day, LocalTime from, LocalTime to, std::int64_t& steps,
                const std::function<bool(LocalTime)>& take) {
   const Walk walk{rule, start, all_day, to};
-  std::int64_t steps = 0, counted = 0;
+  std::int64_t counted = 0;
   std::vector<LocalTime> times;
   Period period{};
   for (auto number = rule.count ? 0 : walk.number_before(from); walk.period(number, period); ++number) {
     times.clear();
     for (auto day = period.begin; day < period.end; day += days{1}) {
-      if (++steps > most_steps) return false;
+      if ((steps -= walk.cost_of_day()) < 0) return false;
       if (!walk.matches(day, period)) continue;
       for (const auto time : walk.times()) times.push_back(day + time);
-      steps += static_cast<std::int64_t>(walk.times().size());
+      steps -= static_cast<std::int64_t>(walk.times().size()) * walk.cost_of_time();
     }
     for (const auto time : at_positions(times, rule.positions)) {
       if (time < start) continue;
