@@ -20,8 +20,12 @@ export function piecesOf(element) {
   return pieces;
 }
 
-// French puts a space before high punctuation and inside its quotes, and few people type one that does not break.
-const tiedInFrench = /(?:« )?[^\s«]+(?: [:;!?»]+)*/gu;
+// A dash ends a line and begins none. French puts a space before high punctuation and inside its quotes, and few people
+// type one that does not break.
+const tied = /[^\s]+(?: [–—](?=\s))*/gu;
+const tiedInFrench = /(?:« )?[^\s«]+(?: [:;!?»]+| [–—](?=\s))*/gu;
+const compound = /^\P{L}*\p{L}+(?:-\p{L}+)+\P{L}*$/u;
+const wholeCompound = 13; // letters: one that is so short is not torn at its own hyphen
 
 /** Where words may be broken. @param {string} text @param {Pieces} pieces */
 function breaksOf(text, pieces) {
@@ -31,14 +35,14 @@ function breaksOf(text, pieces) {
   });
 }
 
-/** Runs that must stay on one line; a broken word only from its last break on. @param {string} text @param {number[]} breaks @returns {[number, number][]} */
-function tiesOf(text, breaks) {
-  const tied = [...text.matchAll(tiedInFrench)].filter(([run]) => run.includes(" "));
-  return tied.map(({ 0: run, index }) => [Math.max(index, ...breaks.filter((at) => at < index + run.length)), index + run.length]);
+/** Runs that must stay on one line; a broken word only from its last break on. @param {string} text @param {RegExp} runs @param {number[]} breaks @returns {[number, number][]} */
+function tiesOf(text, runs, breaks) {
+  const found = [...text.matchAll(runs)].filter(([run]) => run.includes(" ") || (run.length <= wholeCompound && compound.test(run)));
+  return found.map(({ 0: run, index }) => [Math.max(index, ...breaks.filter((at) => at < index + run.length)), index + run.length]);
 }
 
 /**
- * Sets a text, to the letter: where words may be broken an empty element carries the hyphen, and what French keeps
+ * Sets a text, to the letter: where words may be broken an empty element carries the hyphen, and what belongs
  * together is in an element that does not wrap. @param {Element} element @param {string} text @param {Pieces} [pieces]
  */
 export function setText(element, text, pieces) {
@@ -47,7 +51,7 @@ export function setText(element, text, pieces) {
   element.classList.toggle("hyphened", breaks.length > 0);
   const marks = [
     ...breaks.map((at) => ({ at, end: at, name: "hy" })),
-    ...(french ? tiesOf(text, breaks) : []).map(([at, end]) => ({ at, end, name: "tied" })),
+    ...tiesOf(text, french ? tiedInFrench : tied, breaks).map(([at, end]) => ({ at, end, name: "tied" })),
   ].sort((a, b) => a.at - b.at || a.end - b.end);
   if (marks.length === 0) {
     if (element.textContent !== text || element.childElementCount > 0) element.textContent = text;

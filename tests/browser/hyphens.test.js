@@ -13,6 +13,7 @@ const titles = {
   short: ["de", "Friedensverhandlungen"],
   french: ["fr", "Pourquoi\u00A0? 10\u202F000\u202F€ – «\u202Fl’été\u202F» des mères\u202F!"],
   spaces: ["fr", "Retour au travail : un carnet « pour préparer » les premiers jours ?"],
+  dashes: ["en", "Reconciling parenthood – and work – in Belgium — join the four-evening week"],
   quotes: ["en", "“It’s ours” – 1914–1918, ‘Ypres’ — 5\u00A0km…"],
 };
 const summary = "Die Vereinbarkeitsregelungen und Arbeitsunfähigkeitsversicherungen sind ein Verhandlungsgegenstand, sagen Gleichstellungsbeauftragte.";
@@ -90,29 +91,40 @@ test("a summary breaks long words in narrow columns, and is the same text", asyn
   assert.equal((await look("german", { width: 2560, height: 1080 })).inSummary, 0);
 });
 
-test("French punctuation never begins a line, though the space before it may break", async () => {
+/** At many widths: letters of a channel's heading that stand on another line than the letter some places before (or after) them. */
+async function tornFrom(channel, rules) {
   const { page, context } = await openPage(browser, { reducedMotion: "reduce" });
-  await page.goto(`${server.address}/display/spaces`);
+  await page.goto(`${server.address}/display/${channel}`);
   await ready(page);
-  const torn = () =>
+  const letters = () =>
     page.evaluate(() => {
       const walker = document.createTreeWalker(document.querySelector('.slide[aria-hidden="false"] h1'), NodeFilter.SHOW_TEXT);
-      const letters = [];
+      const found = [];
       for (let node = walker.nextNode(); node; node = walker.nextNode())
         [...node.data].forEach((letter, at) => {
           const range = document.createRange();
           range.setStart(node, at);
           range.setEnd(node, at + 1);
-          letters.push({ letter, top: Math.round(range.getBoundingClientRect().top) });
+          found.push({ letter, top: Math.round(range.getBoundingClientRect().top) });
         });
-      const tied = ({ letter }, at) => /[:?»]/.test(letter) && letters[at].top !== letters[at - 2].top;
-      const lonely = ({ letter }, at) => letter === "«" && letters[at].top !== letters[at + 2].top;
-      return letters.filter((each, at) => tied(each, at) || lonely(each, at)).map(({ letter }) => letter);
+      return found;
     });
+  const torn = [];
   for (let width = 480; width <= 1280; width += 40) {
     await page.setViewportSize({ width, height: 800 });
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    assert.deepEqual(await torn(), [], `${width} px wide`);
+    const all = await letters();
+    for (const [signs, by] of rules)
+      torn.push(...all.filter(({ letter, top }, at) => signs.test(letter) && all[at + by].top !== top).map(({ letter }) => `${letter} at ${width} px`));
   }
   await context.close();
+  return torn;
+}
+
+test("French punctuation never begins a line, though the space before it may break", async () => {
+  assert.deepEqual(await tornFrom("spaces", [[/[:?»]/, -2], [/«/, 2]]), []);
+});
+
+test("a dash begins no line, and a short compound is not torn at its hyphen", async () => {
+  assert.deepEqual(await tornFrom("dashes", [[/[–—]/, -2], [/-/, 1]]), []);
 });
