@@ -185,7 +185,7 @@ function coloursOfTexts() {
 }
 
 const noText = new CSSStyleSheet();
-noText.replaceSync("*, *::before, *::after { color: transparent !important; transition: none !important }");
+noText.replaceSync("*, *::before, *::after { color: transparent !important; text-decoration-color: transparent !important; transition: none !important }");
 
 /** @param {boolean} hide */
 function hideTexts(hide) {
