@@ -36,7 +36,8 @@ Data event_data(const Content& content, const Zone& zone, const Words& words) {
   if (!time) return no();
   const bool several_days = time->first != time->last;
   Data data;
-  data.set("weekday", several_days
+  const auto days = (std::chrono::sys_days{time->last} - std::chrono::sys_days{time->first}).count();
+  data.set("weekday", several_days && days < 7  // of longer ones the last day's name says nothing
                           ? fmt::format("{} – {}", words.weekday_short(time->first), words.weekday_short(time->last))
                           : words.weekday(time->first));
   data.set("day", std::to_string(static_cast<unsigned>(time->first.day())));
@@ -48,6 +49,7 @@ Data event_data(const Content& content, const Zone& zone, const Words& words) {
   const auto number = [](Date day) { return static_cast<unsigned>(day.day()); };
   data.set("span_days",
            several_days && one_month ? Data{fmt::format("{}–{}", number(time->first), number(time->last))} : no());
+  data.set("told", Data{several_days && one_month && content.all_day});  // the leaf says all
   data.set("until", several_days && !one_month
                         ? Data{fmt::format("{} {}", number(time->last), words.month_short(time->last))}
                         : no());

@@ -137,7 +137,8 @@ Data summary_data(const Drawing& drawing, const Slide& slide) {
   const Summary summary{drawing, slide, Turn{drawing, slide.lang}};
   Data data;
   data.set("lang", summary.turn.own.lang());
-  data.set("dir", "ltr");
+  const auto& langs = summary.turn.langs;  // of what the rows say, whatever language there are words in
+  data.set("dir", !langs.empty() && is_right_to_left(langs.front()) ? "rtl" : "ltr");
   data.set("title", summary.turn.own.label(slide.layout));
   data.set("has_image", no());
   data.set("hyphens", no());

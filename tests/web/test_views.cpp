@@ -175,6 +175,27 @@ TEST_CASE("slides speak the language of their text") {
   }
 }
 
+TEST_CASE("a list goes the way that its channel's language is written, also where there are no words in it") {
+  CHECK(has(draw(every_layout("عنوان", "ar")), "class=\"slide agenda\" aria-hidden=\"true\" lang=\"en\" dir=\"rtl\""));
+  CHECK(has(draw(every_layout("A title")), "class=\"slide agenda\" aria-hidden=\"true\" lang=\"en\" dir=\"ltr\""));
+}
+
+TEST_CASE("days that the leaf of an event tells are not told twice, and of a long time only the first is named") {
+  auto view = every_layout("A title");
+  const auto drawn_from = [&](const char* first, const char* last) {
+    for (auto& [id, item] : view.items)
+      if (item.content.all_day)
+        std::tie(item.content.first_day, item.content.last_day) = std::pair{*parse_date(first), *parse_date(last)};
+    return draw(view);
+  };
+  const auto days = drawn_from("2026-12-01", "2026-12-03");
+  CHECK(has(days, ">Tue – Thu</span><span class=\"leaf-day span\">1–3</span>"));
+  CHECK(!has(days, ">1–3 December</span>"));
+  const auto months = drawn_from("2026-11-30", "2026-12-07");
+  CHECK(has(months, "<span class=\"leaf-weekday\">Monday</span>"));
+  CHECK(has(months, "<span class=\"times\"><bdi><span class=\"piece\">30 November – 7 December</span></bdi></span>"));
+}
+
 TEST_CASE("what is on now stands in its room, rooms by their numbers") {
   const auto html = draw(busy_house());
   CHECK(has(html, "<h1 class=\"list-title\">Now and next</h1>"));
