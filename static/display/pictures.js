@@ -48,23 +48,26 @@ function attach(image, sizes) {
 
 /**
  * The ground of a poster: the colours of its own edges, drawn on to both sides of it, so that the picture seems to go
- * on. Drawn once and small: a filter of the style sheet would be worked out again for every frame of a transition.
+ * on. Both sides are alike, and quiet: what lies at one edge by chance draws no eye. Drawn once and small: a filter of the
+ * style sheet would be worked out again for every frame of a transition.
  * @param {HTMLCanvasElement} canvas @param {HTMLImageElement} image
  */
 function paintGround(canvas, image) {
   const context = canvas.getContext("2d");
   const beside = image.naturalWidth * canvas.clientHeight < image.naturalHeight * canvas.clientWidth; // free room is there
-  const [across, along] = [32, 2]; // narrow strips at the edges, and one soft step along them
+  const [across, along] = [32, beside ? 2 : 1]; // narrow strips at the edges; beside the picture one soft step along them
   const small = beside ? new OffscreenCanvas(across, along) : new OffscreenCanvas(along, across);
   const few = small.getContext("2d");
   if (!context || !few || !image.naturalWidth) return;
   few.imageSmoothingQuality = context.imageSmoothingQuality = "high";
   few.drawImage(image, 0, 0, small.width, small.height); // whole: parts of it are measured in pixels that srcset changes
   const { width, height } = canvas;
-  for (const end of [0, across - 1]) {
-    if (beside) context.drawImage(small, end, 0, 1, along, end && width / 2, 0, width / 2, height);
+  for (const [end, part] of [[0, 1], [across - 1, 0.5]]) {
+    context.globalAlpha = beside ? part : 1;
+    if (beside) context.drawImage(small, end, 0, 1, along, 0, 0, width, height);
     else context.drawImage(small, 0, end, along, 1, 0, end && height / 2, width, height / 2);
   }
+  context.globalAlpha = 1;
   context.fillStyle = "rgb(0 0 0 / 0.07)"; // the picture stays a picture
   context.fillRect(0, 0, width, height);
 }
