@@ -77,8 +77,16 @@ IcalOccurrence as_written(const IcalEvent& event, Instant named, bool one_of_man
           one_of_many};
 }
 
-/// An occurrence of the series, `event` being the master or what changed the rest of it, which moves all by the same.
-IcalOccurrence moved(const IcalEvent& event, const Start& start, std::optional<Date> named_day,
+/// Where a change of the rest of a series moves one of it: by the same on the series' clock, so that 20:00 stays 20:00
+/// over daylight saving.
+Instant moved_begin(const IcalEvent& master, const IcalEvent& change, const Start& start) {
+  if (master.start.zone.to_instant) return start.at + (change.start.at - change.changes->at);
+  const auto& zone = master.start.zone.zone;
+  return explicit_time(zone, start.local + (zone.to_local(change.start.at) - zone.to_local(change.changes->at)));
+}
+
+/// An occurrence of the series, `event` being the master or what changed the rest of it.
+IcalOccurrence moved(const IcalEvent& master, const IcalEvent& event, const Start& start, std::optional<Date> named_day,
                      std::optional<Milliseconds> length) {
   IcalOccurrence out{&event,
                      start.at,
@@ -94,7 +102,7 @@ IcalOccurrence moved(const IcalEvent& event, const Start& start, std::optional<D
     out.day = std::chrono::floor<days>(start.local + (event.start.local - event.changes->local));
     out.begins = event.start.zone.zone.start_of_day(Date{std::chrono::floor<days>(out.day)});
   } else {
-    out.begins = start.at + (event.start.at - event.changes->at);
+    out.begins = moved_begin(master, event, start);
   }
   return out;
 }
@@ -139,7 +147,8 @@ void expand(std::vector<IcalOccurrence>& out, const Family& family, const IcalEv
     const auto* event = after == family.later.begin() ? &master : std::prev(after)->second;
     const auto named_day =
         master.start.is_day ? std::optional{Date{std::chrono::floor<days>(start.local)}} : std::nullopt;
-    out.push_back(moved(*event, start, named_day, event == &master ? own_length(master, start.at) : std::nullopt));
+    out.push_back(
+        moved(master, *event, start, named_day, event == &master ? own_length(master, start.at) : std::nullopt));
   }
   const auto left_out = set_of(master);
   for (const auto& [named, event] : family.changed) {
