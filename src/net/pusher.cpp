@@ -98,8 +98,8 @@ class Push {
   }
 
   void read_files() {
-    const auto trouble =
-        read_pushed(options_, {.format = {}, .lang = organisation_.lang, .zone = zone_}, input_, batch_);
+    const auto trouble = read_pushed(
+        options_, {.format = {}, .lang = organisation_.lang, .zone = zone_, .now = system_now()}, input_, batch_);
     if (trouble) end(trouble->refused ? refused : failed, trouble->words);
     for (const auto& note : batch_.notes()) err_ << note << "\n";
   }

@@ -49,7 +49,7 @@ Expected<ReadOptions, Reply> read_options(App& app, const Request& request) {
   const auto organisation = app.channels.organisation();
   const auto zone = Zone::find(organisation.time_zone);
   return ReadOptions{*format, std::string{request.query_value("lang").value_or(organisation.langs.front())},
-                     zone ? *zone : Zone{}};
+                     zone ? *zone : Zone{}, app.now()};
 }
 
 Json counted(const ImportCounts& counts) {

@@ -1,6 +1,7 @@
 #include <csignal>
 
 #include "base/file.hpp"
+#include "base/instant.hpp"
 #include "program.hpp"
 #include "test.hpp"
 
@@ -60,6 +61,20 @@ TEST_CASE("push brings files of every format and their images to a running serve
   // What was pushed and what is imported locally are the same items.
   const auto local = run(folder, {"import", json, csv, text});
   CHECK(local.out == "created 0, updated 0, unchanged 4\n");
+}
+
+TEST_CASE("push brings each coming evening of a calendar's weekly event") {
+  const Folder folder;
+  const Serving server(folder);
+  const auto day = format_date(Zone{}.date_at(system_now()));
+  const auto compact = day.substr(0, 4) + day.substr(5, 2) + day.substr(8, 2);
+  const auto calendar =
+      folder.file("choir.ics", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:choir\r\nDTSTART:" + compact +
+                                   "T235900Z\r\nDURATION:PT2H\r\nRRULE:FREQ=WEEKLY;COUNT=3\r\n"
+                                   "SUMMARY:Choir\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+  const auto ran = run(folder, {"push", calendar, "--to", server.address(), "--token", token(folder, "editor")});
+  INFO(ran.err);
+  CHECK(ran.out == "created 3, updated 0, unchanged 0\n");
 }
 
 TEST_CASE("push ends with the contract's exit codes and says why") {

@@ -30,6 +30,18 @@ TEST_CASE("an import is one commit, and the same file twice changes nothing") {
   CHECK(desk.get("/api/v1/items").json()["items"].size() == 2);
 }
 
+TEST_CASE("a calendar's weekly evening is imported for the coming weeks") {
+  Desk desk;
+  const auto begins = format_date(Zone{}.date_at(desk.now));
+  std::string day;
+  for (const char c : begins)
+    if (c != '-') day += c;
+  const auto calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:choir\r\nDTSTART:" + day +
+                        "T235900Z\r\nRRULE:FREQ=WEEKLY;COUNT=3\r\nSUMMARY:Choir\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+  CHECK(counts(desk.post(import, calendar)) == "3/0/0");
+  CHECK(counts(desk.post(import, calendar)) == "0/0/3");
+}
+
 TEST_CASE("a dry run answers the same counts and changes nothing") {
   Desk desk;
   CHECK(counts(desk.post(import + "?dry_run=true", two)) == "2/0/0");
