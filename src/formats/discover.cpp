@@ -11,6 +11,7 @@
 #include "base/web_address.hpp"
 #include "formats/html_tree.hpp"
 #include "formats/link_header.hpp"
+#include "model/lang.hpp"
 
 namespace vitrine {
 namespace {
@@ -20,7 +21,7 @@ constexpr std::string_view api_relation = "https://api.w.org/";
 constexpr std::string_view posts_query = "per_page=50&_embed=wp:featuredmedia";
 
 /// The order of header's list; guesses of ours stand behind what the page names.
-enum class Rank { events, posts, feed, calendar, link, guess, comments };
+enum class Rank { events, posts, feed, calendar, link, event_guess, guess, comments };
 
 struct Type {
   std::string_view name;
@@ -38,6 +39,10 @@ constexpr std::array ends{
     Type{".rss", "rss"},       Type{"/rss.xml", "rss"}, Type{"/feed.xml", ""},          Type{".atom", "atom"},
     Type{"/atom.xml", "atom"}, Type{"/index.xml", ""},  Type{"/feed.json", "jsonfeed"}, Type{"/feed", ""},
     Type{"/rss", "rss"},       Type{".ics", "ics"},     Type{"/index.rdf", "rss"}};
+
+/// What people call the part of a site where its news are.
+constexpr std::array news_names{"/news",        "/blog",        "/nieuws",  "/actualites", "/actualités", "/aktuelles",
+                                "/neuigkeiten", "/nachrichten", "/journal", "/stories",    "/updates"};
 
 std::string with_web_scheme(std::string address) {
   for (const auto& [scheme, real] : {std::pair{"webcal://", "https://"}, std::pair{"webcals://", "https://"},
@@ -61,7 +66,9 @@ bool is_about_comments(std::string_view address, std::string_view title) {
 class Finder {
  public:
   Finder(std::string_view html, std::string_view address)
-      : text_(to_utf8(std::string{html}, "")), page_(text_), address_(address), base_(base_of(page_, address)) {}
+      : text_(to_utf8(std::string{html}, "")), page_(text_), address_(address), base_(base_of(page_, address)) {
+    for (const auto& root : page_.find("/html[@lang]")) lang_ = canonical_lang(root.attribute("lang")).value_or("");
+  }
 
   std::vector<Candidate> result(const std::vector<std::string>& headers) {
     for (const auto& header : headers)
@@ -71,6 +78,7 @@ class Finder {
                  link.attribute("title")},
                 base_);
     guess_wordpress();
+    guess_builders();
     for (const auto& link : page_.find("//a[@href]")) take_anchor(link);
     return sorted();
   }
@@ -85,6 +93,7 @@ class Finder {
                       Candidate{.address = std::move(address),
                                 .format = format_named(format),
                                 .title = shorten(squeeze_spaces(title), longest_title),
+                                .lang = lang_,
                                 .comments = rank == Rank::comments,
                                 .sure = sure}});
   }
@@ -109,11 +118,20 @@ class Finder {
     const bool plain = has(api, "rest_route=");
     const char joint = plain ? '&' : '?';
     const auto title = page_title();
-    const bool events = has(text_, "tribe-events") || has(text_, "the-events-calendar") || has(text_, "tribe_events");
-    if (events)
-      add(Rank::events, fmt::format("{}tribe/events/v1/events{}per_page=50", api, joint), "wordpress", title, sure);
+    const bool events = shows_events();
+    if (events || sure)
+      add(events ? Rank::events : Rank::event_guess, fmt::format("{}tribe/events/v1/events{}per_page=50", api, joint),
+          "wordpress", title, events && sure);
     add(sure ? Rank::posts : Rank::guess, fmt::format("{}wp/v2/posts{}{}", api, joint, posts_query), "wordpress", title,
         sure);
+  }
+
+  /// The plugin says on every page where its interface is; older ones only where a page shows events.
+  bool shows_events() const {
+    for (const auto sign : {"tec-api-version", "theeventscalendar.com", "tribe-events", "the-events-calendar",
+                            "tribe_events", "tribe/events/v1"})
+      if (has(text_, sign)) return true;
+    return false;
   }
 
   /// Pages made by WordPress load its files; where the interface is hidden, it may still answer.
@@ -124,6 +142,18 @@ class Finder {
     const auto root = begins == std::string::npos ? "/" : text_.substr(begins + 1, at - begins);
     take_wordpress(resolve_address(base_, root) + "wp-json/", false);
     add(Rank::guess, resolve_address(base_, root) + "feed/", "rss", page_title(), false);
+  }
+
+  /// Makers of sites whose home pages do not name the feed that their blog has.
+  void guess_builders() {
+    if (has(text_, "static.parastorage.com") || has(text_, "Wix.com Website Builder"))
+      add(Rank::guess, resolve_address(base_, "/blog-feed.xml"), "rss", page_title(), false);
+    if (!has(text_, "static1.squarespace.com")) return;
+    add(Rank::guess, address_ + "?format=rss", "rss", page_title(), false);
+    for (const auto& link : page_.find("//a[starts-with(@href,'/')]"))
+      for (const auto* name : news_names)
+        if (to_lower_ascii(link.attribute("href")) == name)
+          add(Rank::guess, resolve_address(base_, link.attribute("href")) + "?format=rss", "rss", link.text(), false);
   }
 
   void take_anchor(const HtmlNode& link) {
@@ -154,7 +184,10 @@ class Finder {
     for (auto& each : found_)
       if (all.size() < most_candidates && seen.insert(normal_address(each.candidate.address)).second)
         all.push_back(std::move(each.candidate));
-    all.push_back({.address = address_, .format = format_named("page"), .title = shorten(page_title(), longest_title)});
+    all.push_back({.address = address_,
+                   .format = format_named("page"),
+                   .title = shorten(page_title(), longest_title),
+                   .lang = lang_});
     return all;
   }
 
@@ -166,6 +199,7 @@ class Finder {
   const std::string text_;
   const HtmlTree page_;
   const std::string address_, base_;
+  std::string lang_;
   std::vector<Found> found_;
   bool wordpress_ = false;
 };

@@ -18,9 +18,14 @@ namespace vitrine {
 namespace {
 
 /// Classes of what a page shows to machines, or to those who share it.
-constexpr std::array<std::string_view, 10> unseen_classes{
-    "screen-reader-text", "sr-only",  "visually-hidden", "sharedaddy", "jp-relatedposts",
-    "jetpack-likes",      "addtoany", "wp-block-button", "post-views", "feedflare"};
+constexpr std::array<std::string_view, 21> unseen_classes{
+    "screen-reader-text", "sr-only", "visually-hidden", "sharedaddy", "jp-relatedposts", "jetpack-likes", "addtoany",
+    "wp-block-button", "post-views", "feedflare",
+    // Drupal writes the whole page of a story into its feed: title, author, date, tags, comments.
+    "field--name-title", "field--name-uid", "field--name-created", "field--name-field-tags", "field-name-field-tags",
+    "field--name-comment", "comment-wrapper", "node__links", "links inline", "node-readmore", "comment-add"};
+/// Styles of what is there for mail programs only: the words of their list of letters.
+constexpr std::array<std::string_view, 2> unseen_styles{"display:none", "mso-hide:all"};
 constexpr std::array<std::string_view, 4> leading_classes{"more-link", "read-more", "readmore", "read_more"};
 
 bool has_class_of(const HtmlAttributes& attributes, const auto& names) {
@@ -144,7 +149,11 @@ class Reader final : public HtmlEvents {
   };
 
   static bool is_unseen(std::string_view tag, const HtmlAttributes& attributes) {
-    return is_unseen_tag(tag) || attributes.has("hidden") || has_class_of(attributes, unseen_classes);
+    if (is_unseen_tag(tag) || attributes.has("hidden") || has_class_of(attributes, unseen_classes)) return true;
+    auto style = to_lower_ascii(attributes["style"]);
+    std::erase(style, ' ');
+    return std::any_of(unseen_styles.begin(), unseen_styles.end(),
+                       [&](std::string_view each) { return style.find(each) != std::string::npos; });
   }
 
   /// Layout made of no-break spaces is none; a single one between words is typography.

@@ -9,6 +9,7 @@
 #include "base/web_address.hpp"
 #include "formats/feed_keys.hpp"
 #include "formats/html_text.hpp"
+#include "formats/meeting_words.hpp"
 #include "formats/web_entry.hpp"
 #include "formats/web_text.hpp"
 #include "model/text_rules.hpp"
@@ -29,6 +30,7 @@ WebText description_of(const IcalComponent& component, std::string& keeper, cons
   const auto* html = component.find("X-ALT-DESC");
   if (trim(keeper).empty() && html != nullptr && html->option("FMTTYPE") == "text/html")
     keeper = ical_text(html->value);
+  keeper = without_meeting_words(keeper);
   return {.raw = keeper, .markup = has_markup(keeper) ? Markup::html : Markup::none, .base = options.address};
 }
 
@@ -75,6 +77,25 @@ std::optional<Instant> published_at(const IcalComponent& component) {
   return std::nullopt;
 }
 
+/// Many put the event's address under its text, too, where it is of no use to who stands before a wall.
+void drop_own_link(std::string& text, const std::string& link) {
+  if (link.empty() || !text.ends_with(link)) return;
+  text = trim(std::string_view{text}.substr(0, text.size() - link.size()));
+}
+
+/// Outlook tells people what the file does not say: in the title, in the language of whoever called it off.
+bool take_cancelled(std::string& title) {
+  constexpr std::array<std::string_view, 8> words{"canceled: ",     "cancelled: ",   "annulé : ",  "annulé: ",
+                                                  "annulé\u00a0: ", "geannuleerd: ", "abgesagt: ", "cancelado: "};
+  const auto lower = to_lower_ascii(title);
+  for (const auto word : words) {
+    if (!lower.starts_with(word) || title.size() == word.size()) continue;
+    title.erase(0, word.size());
+    return true;
+  }
+  return false;
+}
+
 std::string date_text(LocalTime day) { return format_date(Date{std::chrono::floor<days>(day)}); }
 
 void set_times(Draft& draft, const IcalOccurrence& occurrence) {
@@ -111,10 +132,12 @@ Draft draft_of(const IcalOccurrence& occurrence, const ReadOptions& options, con
   std::string keeper;
   auto summary = summary_text(description_of(component, keeper, options), entry.lang);
   entry.summary = std::move(summary.text);
-  const auto raw_title = title == nullptr ? std::string{} : ical_text(title->value);
+  auto raw_title = title == nullptr ? std::string{} : ical_text(title->value);
+  const bool called_off = take_cancelled(raw_title);
   entry.title = title_text({.raw = raw_title, .markup = Markup::unsaid}, entry.lang, entry.summary);
   if (entry.title.empty() && entry.summary.empty()) entry.title = about.title;
   entry.link = address(component.value("URL"), options);
+  drop_own_link(entry.summary, entry.link);
   entry.image = picture_of(component, options);
   if (!entry.image) entry.image = std::move(summary.image);
   entry.published_at = published_at(component);
@@ -122,7 +145,7 @@ Draft draft_of(const IcalOccurrence& occurrence, const ReadOptions& options, con
   draft.kind = "event";
   set_times(draft, occurrence);
   if (auto place = place_of(component); !place.empty()) draft.location = std::move(place);
-  draft.cancelled = to_lower_ascii(component.value("STATUS")) == "cancelled";
+  draft.cancelled = called_off || to_lower_ascii(component.value("STATUS")) == "cancelled";
   draft.show_from.reset();
   draft.key = key_of(occurrence);
   return draft;

@@ -8,13 +8,15 @@
 namespace vitrine {
 namespace {
 
-constexpr std::array<std::string_view, 26> read_more_phrases{
-    "read more",     "continue reading", "read on",      "learn more",    "more",
-    "lire la suite", "en savoir plus",   "lire plus",    "lees meer",     "lees verder",
-    "meer lezen",    "weiterlesen",      "weiter lesen", "mehr lesen",    "mehr erfahren",
-    "leer más",      "leer mas",         "leggi tutto",  "leggi di più",  "continua a leggere",
-    "ler mais",      "saiba mais",       "leia mais",    "czytaj więcej", "läs mer",
-    "les mer"};
+constexpr std::array<std::string_view, 36> read_more_phrases{
+    "read more", "continue reading", "read on", "learn more", "more", "lire la suite", "en savoir plus", "lire plus",
+    "lees meer", "lees verder", "meer lezen", "weiterlesen", "weiter lesen", "mehr lesen", "mehr erfahren", "leer más",
+    "leer mas", "leggi tutto", "leggi di più", "continua a leggere", "ler mais", "saiba mais", "leia mais",
+    "czytaj więcej", "läs mer", "les mer",
+    // Of letters that are put on the web as they were sent.
+    "view this email in your browser", "view this email in browser", "view in browser",
+    "voir cet e-mail dans votre navigateur", "voir dans le navigateur", "bekijk deze e-mail in je browser",
+    "bekijk deze e-mail in uw browser", "bekijk in browser", "diese e-mail im browser ansehen", "im browser ansehen"};
 
 /// Phrases that begin a link to the rest even when the title follows.
 constexpr std::array<std::string_view, 13> leading_phrases{
@@ -28,7 +30,7 @@ constexpr std::size_t longest_link = 300;  ///< bytes; a longer text says someth
 struct Syndication {
   std::string_view begins, holds;
 };
-constexpr std::array<Syndication, 20> syndications{{{"the post ", " appeared first on "},
+constexpr std::array<Syndication, 33> syndications{{{"the post ", " appeared first on "},
                                                     {"the post ", " first appeared on "},
                                                     {"this article ", " appeared first on "},
                                                     {"der beitrag ", " erschien zuerst auf "},
@@ -47,7 +49,20 @@ constexpr std::array<Syndication, 20> syndications{{{"the post ", " appeared fir
                                                     {"l’articolo ", " proviene da "},
                                                     {"o post ", " apareceu primeiro em "},
                                                     {"artykuł ", " pochodzi z serwisu "},
-                                                    {"inlägget ", " dök först upp på "}}};
+                                                    {"inlägget ", " dök först upp på "},
+                                                    {"copyright © ", ""},
+                                                    {"copyright (c) ", ""},
+                                                    {"our mailing address is", ""},
+                                                    {"want to change how you receive these emails", ""},
+                                                    {"you can update your preferences", ""},
+                                                    {"you are receiving this email because", ""},
+                                                    {"notre adresse postale", ""},
+                                                    {"vous recevez cet e-mail ", "par"},
+                                                    {"vous pouvez mettre à jour vos préférences", ""},
+                                                    {"u ontvangt deze e-mail ", "omdat"},
+                                                    {"je ontvangt deze e-mail ", "omdat"},
+                                                    {"sie erhalten diese e-mail", "weil"},
+                                                    {"sie können ihre einstellungen aktualisieren", ""}}};
 
 /// Without the ornaments that follow such words: "Read more »", "Read more …".
 std::string_view without_ornaments(std::string_view text) {

@@ -67,12 +67,14 @@ Json part_json(const SourcePart& part) {
   out["last_modified"] = part.last_modified;
   out["moved_to"] = part.moved_to;
   out["moved_times"] = part.moved_times;
+  out["lang"] = part.lang;
   return out;
 }
 
 SourcePart part_of(const Json& value) {
   return {value.value("url", ""),           value.value("format", ""),   value.value("etag", ""),
-          value.value("last_modified", ""), value.value("moved_to", ""), value.value("moved_times", 0)};
+          value.value("last_modified", ""), value.value("moved_to", ""), value.value("moved_times", 0),
+          value.value("lang", "")};
 }
 
 PullCounts counts_of(const Json& value) {

@@ -16,11 +16,11 @@ constexpr std::size_t most_entries_read = 5'000, most_title = 100;
 }  // namespace
 
 Expected<Document> read_document(const UpstreamTools& tools, const Source& source, const FetchReply& reply,
-                                 Format format) {
+                                 Format format, const std::string& lang) {
   Document document;
   ReadOptions options;
   options.format = format;
-  options.lang = source.lang.empty() ? tools.lang : source.lang;
+  options.lang = !source.lang.empty() ? source.lang : !lang.empty() ? lang : tools.lang;
   options.zone = tools.zone;
   options.now = tools.now;
   options.address = reply.url;

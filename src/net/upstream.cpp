@@ -36,7 +36,7 @@ class Reader {
   Expected<FetchReply, UpstreamFailure> ask(const SourcePart& part, bool unconditional);
   /// Adds what the answer holds, and the pages after it, to the reading.
   std::optional<UpstreamFailure> take(const FetchReply& reply, SourcePart part, std::optional<Format> expected);
-  void follow(std::string next, const FetchReply& first, Format format);
+  void follow(std::string next, const SourcePart& first, Format format);
   bool try_candidate(const Candidate& candidate, const FetchReply& page);
   Expected<Reading, UpstreamFailure> discover_from(const FetchReply& page);
   Expected<Reading, UpstreamFailure> done();
@@ -94,7 +94,7 @@ std::optional<UpstreamFailure> Reader::take(const FetchReply& reply, SourcePart 
                                    asks ? "asks whether a person reads it" : "is no feed, calendar or list of news"),
                            std::nullopt};
   }
-  auto document = read_document(tools_, source_, reply, *format);
+  auto document = read_document(tools_, source_, reply, *format, part.lang);
   if (!document) return UpstreamFailure{trouble(PullTrouble::unreadable, part.url, document.error()), std::nullopt};
   part.format = text_of(*format);
   part.etag = reply.header("etag");
@@ -109,17 +109,17 @@ std::optional<UpstreamFailure> Reader::take(const FetchReply& reply, SourcePart 
   const auto before = reading_.entries.size();
   std::move(document->entries.begin(), document->entries.end(), std::back_inserter(reading_.entries));
   if (reading_.entries.size() == before) return std::nullopt;
-  follow(next_page(reply, document->about, part.url, 1), reply, *format);
+  follow(next_page(reply, document->about, part.url, 1), part, *format);
   return std::nullopt;
 }
 
-void Reader::follow(std::string next, const FetchReply& first, Format format) {
+void Reader::follow(std::string next, const SourcePart& first, Format format) {
   const auto wanted = static_cast<std::size_t>(source_.max_items);
   std::size_t read = reading_.entries.size();
   for (int page = 2; !next.empty(); ++page) {
     if (page > most_pages || read >= wanted) return void(reading_.partial = true);
     const auto reply = ask({.url = next, .format = {}, .etag = {}, .last_modified = {}, .moved_to = {}}, true);
-    auto document = reply ? read_document(tools_, source_, *reply, format) : refuse(std::string{});
+    auto document = reply ? read_document(tools_, source_, *reply, format, first.lang) : refuse(std::string{});
     if (!document || document->entries.empty()) return void(reading_.partial = true);
     read += document->entries.size();
     std::move(document->entries.begin(), document->entries.end(), std::back_inserter(reading_.entries));
@@ -162,14 +162,17 @@ bool is_event_list(const Candidate& candidate) {
 }
 
 bool Reader::try_candidate(const Candidate& candidate, const FetchReply& page) {
-  const SourcePart part{candidate.address, {}, {}, {}, {}, 0};
+  SourcePart part{candidate.address, {}, {}, {}, {}, 0};
+  part.lang = candidate.lang;
   const auto before = reading_.entries.size();
   if (candidate.format == Format::page) return !take(page, part, Format::page) && reading_.entries.size() > before;
   const auto reply = ask(part, true);
   if (!reply || format_of(*reply) == Format::page) return false;
   const auto parts = reading_.parts.size();
   if (take(*reply, part, candidate.format)) return false;
-  if (reading_.entries.size() > before) return true;
+  // A calendar that the page names may be empty today and have events tomorrow.
+  const bool awaited = candidate.sure && is_event_list(candidate);
+  if (reading_.entries.size() > before || awaited) return true;
   reading_.parts.resize(parts);
   return false;
 }
@@ -224,9 +227,10 @@ std::optional<PullError> error_of_status(const FetchReply& reply) {
   };
   const auto status = reply.status;
   if ((status >= 200 && status < 300) || status == 304) return std::nullopt;
-  if (status == 401 || status == 403 || status == 407)
-    return is_robot_check(reply.body) ? error(robot_check, "it asks whether a person reads it")
-                                      : error(login_needed, "it is not for everybody");
+  const bool turned_away = status == 401 || status == 403 || status == 407 || status == 429 || status == 503;
+  if (turned_away && (is_robot_check(reply.body) || reply.header("cf-mitigated") == "challenge"))
+    return error(robot_check, "it asks whether a person reads it");
+  if (status == 401 || status == 403 || status == 407) return error(login_needed, "it is not for everybody");
   if (status == 410) return error(gone, "it is gone for good");
   if (status == 429 || status == 503) return error(asked_to_wait, "it asks to come back later");
   if (status >= 500) return error(server_trouble, "its server has a trouble of its own");

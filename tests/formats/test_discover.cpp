@@ -56,14 +56,16 @@ TEST_CASE("relative addresses are seen from <base>, headers' from the page's own
 
 TEST_CASE("WordPress tells in a header or a link where its interface is, with pretty and with plain permalinks") {
   const std::string query = "per_page=50&_embed=wp:featuredmedia";
+  const std::string events = "https://example.org/wp-json/tribe/events/v1/events?per_page=50";
   const auto pretty = "https://example.org/wp-json/wp/v2/posts?" + query;
   CHECK(found("", {R"(<https://example.org/wp-json/>; rel="https://api.w.org/", <x>; rel=shortlink)"}) ==
-        Addresses{pretty, here});
+        Addresses{pretty, events, here});
   CHECK(found(R"(<link rel="https://api.w.org/" href="https://example.org/wp-json/">
                  <link rel="alternate" type="application/rss+xml" href="/feed/">)") ==
-        Addresses{pretty, "https://example.org/feed/", here});
+        Addresses{pretty, "https://example.org/feed/", events, here});
   CHECK(found(R"(<link rel='https://api.w.org/' href='https://example.org/index.php?rest_route=/'>)") ==
-        Addresses{"https://example.org/index.php?rest_route=/wp/v2/posts&" + query, here});
+        Addresses{"https://example.org/index.php?rest_route=/wp/v2/posts&" + query,
+                  "https://example.org/index.php?rest_route=/tribe/events/v1/events&per_page=50", here});
 }
 
 TEST_CASE("a page with signs of The Events Calendar has its events first") {
@@ -71,6 +73,24 @@ TEST_CASE("a page with signs of The Events Calendar has its events first") {
         "https://example.org/wp-json/tribe/events/v1/events?per_page=50");
   CHECK(found(R"(<link rel="https://api.w.org/" href="/?rest_route=/"><div class="tribe-events">)")[0] ==
         "https://example.org/?rest_route=/tribe/events/v1/events&per_page=50");
+}
+
+TEST_CASE("The Events Calendar is known by what it says on every page") {
+  const auto all = discover(R"(<html lang="nl-be"><link rel="https://api.w.org/" href="/wp-json/">
+      <meta name="tec-api-version" content="v1"><link rel="https://theeventscalendar.com/" href="/x"></html>)",
+                            here, {});
+  REQUIRE(all.size() == 3);
+  CHECK(all[0].address == "https://example.org/wp-json/tribe/events/v1/events?per_page=50");
+  CHECK(all[0].sure);
+  CHECK(all[0].lang == "nl-BE");
+}
+
+TEST_CASE("where makers of sites keep a feed that the home page does not name is guessed") {
+  CHECK(found(R"(<script src="https://static.parastorage.com/x.js"></script>)") ==
+        Addresses{"https://example.org/blog-feed.xml", here});
+  CHECK(found(R"(<script src="https://static1.squarespace.com/x.js"></script><a href="/shop">Shop</a>
+                 <a href="/Blog">Blog</a>)") ==
+        Addresses{"https://example.org/news/?format=rss", "https://example.org/Blog?format=rss", here});
 }
 
 TEST_CASE("a WordPress site that hides its interface is guessed, behind what the page names") {
