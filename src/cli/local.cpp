@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/file.hpp"
+#include "base/floor_clock.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "base/unix_socket.hpp"
@@ -106,10 +107,14 @@ ClientReply answer_locally(const Router& router, const ClientRequest& request) {
 /// The server's part without a server.
 struct House {
   explicit House(const std::filesystem::path& data)
-      : store{data, system_now},
+      : store{data, [this] { return known.now(); }},
         media{store, media_program()},
-        app{store, media, AppSettings{}, system_now},
-        router{app.routes(), app.authenticator()} {}  // nobody looks at a page here
+        app{store, media, AppSettings{}, [this] { return known.now(); }},
+        router{app.routes(), app.authenticator()} {  // nobody looks at a page here
+    known.raise_to(store.version().committed_at);
+  }
+  /// As the server's: a commit of 1970 would leave it nothing to count on from at its next start.
+  FloorClock known{beginning_of_time};
   Store store;
   Media media;
   App app;
