@@ -141,6 +141,12 @@ std::string Admin::when(const Request& request, Instant at) const {
   return own.text("common.day_at", {{"day", date}, {"time", time}});
 }
 
+std::string Admin::when_in_full(const Request& request, Instant at) const {
+  const auto in_zone = zone();
+  return words(request).text(
+      "common.day_at", {{"day", dates(request).date(in_zone.date_at(at))}, {"time", clock_time(in_zone.to_local(at))}});
+}
+
 Data Admin::frame_data(const Request& request, const PageFrame& frame) const {
   const auto& own = words(request);
   const auto whose = organisation();
@@ -174,7 +180,7 @@ Data Admin::frame_data(const Request& request, const PageFrame& frame) const {
   data.set("urgent_bar", frame.bare ? Data{false} : urgent_bar(*this, request));
   const bool unsure = !frame.bare && app.clock_is_sure && !app.clock_is_sure();
   data.set("clock_bar",
-           unsure ? Data{own.text("common.clock_unsure", {{"time", when(request, app.now())}})} : Data{false});
+           unsure ? Data{own.text("common.clock_unsure", {{"time", when_in_full(request, app.now())}})} : Data{false});
   data.set("silent_bar", frame.bare ? Data{false} : silent_bar(*this, request));
   data.set("navigation", Data{entries});
   data.set("scripts", Data{scripts});
