@@ -24,6 +24,7 @@ import { Versions } from "./versions.js";
 
 const patienceMs = 1500; // of the start, for clock and fonts
 const clockEveryMs = 300_000;
+const clockSetMs = 60_000; // more than a network or a bad quartz does
 
 const first = readPage(document);
 if (!first?.idle) throw new Error("the page is not whole");
@@ -131,8 +132,14 @@ const live = new Live({
   },
   beat: (now) => {
     if (!clock.parted(now)) return;
+    const wasSet = Math.abs(clock.now() - now) > clockSetMs;
     clock.restart();
-    clock.ask().then(tick, () => {});
+    clock.ask().then(() => {
+      tick();
+      if (!wasSet) return;
+      live.refresh(); // what is held was made for another time
+      if (isScreen) reporter.soon(); // and staff would read that this screen has been silent since then
+    }, () => {});
   },
   gone: () => assign("main"),
   woken: (word) => {

@@ -217,3 +217,30 @@ test("a screen tells what it shows", async () => {
   assert.equal(report.showing.build, await page.evaluate(() => document.body.dataset.build));
   await context.close();
 });
+
+test("a server whose clock was set right is asked at once what is on by it, and hears that the screen is there", async () => {
+  const ahead = 20 * 86_400_000;
+  const asked = { pages: 0, reports: 0 };
+  const { page, context, wrong } = await openWall("/?screen=hall-1", async (opened) => {
+    opened.on("request", (request) => {
+      if (request.url() === `${server.address}/?screen=hall-1`) asked.pages += 1;
+      if (request.url().endsWith("/screens/hall-1/report")) asked.reports += 1;
+    });
+    await opened.addInitScript(() => {
+      const Own = EventSource;
+      window.EventSource = class extends Own {
+        constructor(/** @type {string} */ address) {
+          super(address);
+          window.stream = this;
+        }
+      };
+    });
+  });
+  await until(() => asked.pages === 2 && asked.reports === 2, "all that the page asks at its start");
+  await page.route("**/api/v1/time", (route) => route.fulfill({ json: { now: Date.now() + ahead } }));
+  await page.evaluate((now) => window.stream.dispatchEvent(new MessageEvent("beat", { data: JSON.stringify({ now }) })), Date.now() + ahead);
+  await until(() => asked.pages === 3 && asked.reports === 3, "the page and a report once more", { ms: 15_000 });
+  assert.ok(await isMarked(page));
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
