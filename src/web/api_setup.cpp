@@ -6,10 +6,12 @@
 
 #include "base/json.hpp"
 #include "base/log.hpp"
+#include "base/text.hpp"
 #include "web/account_input.hpp"
 #include "web/api.hpp"
 #include "web/app.hpp"
 #include "web/body.hpp"
+#include "web/peers.hpp"
 #include "web/session_cookie.hpp"
 #include "web/setup.hpp"
 #include "web/sign_in.hpp"
@@ -22,10 +24,22 @@ using namespace std::chrono_literals;
 /// What counts as one account with who guesses.
 constexpr std::string_view guessed_name = "set-up code";
 
-/// From a loopback address, and through no proxy: whoever asks sits at this machine.
+/// A name that only this machine has for itself: what comes through a proxy or from a page of another name has another.
+bool is_own_name(std::string_view host) {
+  const auto colon = host.starts_with('[') ? host.find(':', host.find(']')) : host.find(':');
+  auto name = host.substr(0, colon);
+  if (name.starts_with('[') && name.ends_with(']')) name = name.substr(1, name.size() - 2);
+  return same_ignoring_case(name, "localhost") || is_loopback(name);
+}
+
+/// From a loopback address, and through no proxy: whoever asks sits at this machine. A proxy here that hides the sender
+/// and puts our own address into Host, as nginx does unless told otherwise, still says that it closes each connection.
 bool is_this_machine(const Request& request) {
-  constexpr std::array proxied{"X-Forwarded-For", "Forwarded", "X-Real-IP", "Via"};
-  return request.peer_is_local && !is_cross_site(request) &&
+  constexpr std::array proxied{"X-Forwarded-For",  "X-Forwarded-Host", "X-Forwarded-Proto",
+                               "Forwarded",        "X-Real-IP",        "Via",
+                               "CF-Connecting-IP", "True-Client-IP"};
+  return request.peer_is_local && !is_cross_site(request) && is_own_name(request.header("Host")) &&
+         !same_ignoring_case(trim(request.header("Connection")), "close") &&
          std::all_of(proxied.begin(), proxied.end(), [&](const char* name) { return request.header(name).empty(); });
 }
 
@@ -47,9 +61,11 @@ std::optional<Reply> wrong_code(App& app, const Request& request, std::string_vi
     auto reply = problem(429, fmt::format("Too many tries; wait {} s and try again.", wait.count()));
     return std::move(reply.with("Retry-After", std::to_string(wait.count())));
   }
-  if (!app.setup_code.matches(code, app.now()))
+  if (!app.setup_code.matches(code, app.now())) {
+    offer_set_up(app);  // the log has one that works, also when this one has died
     return refused(
         {{"/code", "is not the code of this server, or no longer: it is in the log and on the machine's screen"}});
+  }
   app.guesses.succeeded(request.peer, guessed_name);
   return std::nullopt;
 }

@@ -81,7 +81,7 @@ TEST_CASE("a server that nobody set up leads from any page to its set-up, and fr
   CHECK(see(desk, "/admin/sign-in").header("Location") == "/admin/set-up");
   CHECK(see(desk, "/admin/set-up").status == 200);
   desk.peer = "127.0.0.1";
-  const auto code = desk.ask("", "GET", "/api/v1/setup").json()["code"].get<std::string>();
+  const auto code = desk.ask("", "GET", "/api/v1/setup", "", {{"Host", "localhost"}}).json()["code"].get<std::string>();
   desk.peer = "192.0.2.7";
   const auto wrong =
       send(desk, "/admin/set-up", {{"code", "AAAA-AAAA"}, {"name", "anna"}, {"password", good_password}});

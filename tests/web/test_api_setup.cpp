@@ -1,4 +1,6 @@
 // Setting a new server up.
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "person.hpp"
 #include "test.hpp"
@@ -10,6 +12,8 @@ namespace {
 
 Answer ask_for_code(Desk& desk, Headers headers = {}) {
   const auto before = std::exchange(desk.peer, "127.0.0.1");
+  const auto is_host = [](const auto& header) { return header.first == "Host"; };
+  if (std::none_of(headers.begin(), headers.end(), is_host)) headers.emplace_back("Host", "localhost:8080");
   auto answer = desk.ask("", "GET", "/api/v1/setup", "", std::move(headers));
   desk.peer = before;
   return answer;
@@ -28,6 +32,11 @@ TEST_CASE("the set-up code is told to this machine's own screen, and to nobody e
   CHECK(ask_for_code(desk, {{"X-Forwarded-For", "192.0.2.1"}}).status == 404);
   CHECK(ask_for_code(desk, {{"Forwarded", "for=192.0.2.1"}}).status == 404);
   CHECK(ask_for_code(desk, {{"Sec-Fetch-Site", "cross-site"}}).status == 404);
+  CHECK(ask_for_code(desk, {{"Connection", "close"}}).status == 404);  // nginx that says nothing of whom it speaks for
+  CHECK(ask_for_code(desk, {{"Host", "wall.example.org"}}).status == 404);
+  CHECK(ask_for_code(desk, {{"Host", "192.0.2.1:8080"}}).status == 404);
+  CHECK(ask_for_code(desk, {{"Host", "[::1]:8080"}}).status == 200);
+  CHECK(ask_for_code(desk, {{"Host", "127.0.0.1"}}).status == 200);
   const auto told = ask_for_code(desk);
   CHECK(told.status == 200);
   CHECK(told.header("Cache-Control") == "no-store");
@@ -73,6 +82,15 @@ TEST_CASE("the code dies after an hour") {
   desk.now += 1s;
   CHECK(set_up(desk, code).pointers() == "/code");
   CHECK(code_of(desk) != code);
+}
+
+TEST_CASE("when its code has died, the set-up page has another one made, for who sees the log only") {
+  Desk desk;
+  const auto code = code_of(desk);
+  desk.now += 2h;
+  REQUIRE(desk.ask("", "GET", "/admin/set-up").status == 200);
+  CHECK_FALSE(desk.app.setup_code.current(desk.now).is_new);
+  CHECK(set_up(desk, code).pointers() == "/code");
 }
 
 TEST_CASE("an account made on the command line is a set-up too") {
