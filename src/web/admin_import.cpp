@@ -27,7 +27,7 @@ Reply draw(const Admin& admin, const Request& request, Data data, int status = 2
                     {.page = "import",
                      .title = admin.words(request).text("nav.import"),
                      .section = "import",
-                     .scripts = {},
+                     .scripts = {"import"},
                      .sheets = {"items"},
                      .status = status},
                     std::move(data));

@@ -2,6 +2,8 @@
 // What is typed stays in this browser until the server has it: offered again after a crash or a closed tab, sent again
 // when the network is back. Never twice: a new item has its id before it is sent, a change names the revision it is of.
 
+import { renewSession, sessionOver } from "./editor_session.js";
+
 const retryAfter = 5000; // milliseconds
 
 /** @param {HTMLFormElement} form */
@@ -73,27 +75,49 @@ function show(html, again) {
   /** @type {HTMLElement | null} */ (main.querySelector("[data-refused]") ?? main)?.focus();
 }
 
+/** @param {HTMLFormElement} form @param {boolean} to */
+function sending(form, to) {
+  for (const each of form.querySelectorAll("button")) if (each.type === "submit") each.disabled = to;
+}
+
+/** Sent again as soon as it can be, with what was typed meanwhile. @param {HTMLFormElement} form @param {() => void} send */
+function later(form, send) {
+  if (!form.querySelector(".editor-says.warn")) say(form, "warn", form.dataset.away ?? "");
+  const retry = () => {
+    clearTimeout(timer);
+    removeEventListener("online", retry);
+    send();
+  };
+  const timer = setTimeout(retry, retryAfter);
+  addEventListener("online", retry);
+}
+
+/** What was typed stays on the page. @param {HTMLFormElement} form */
+function signInFirst(form) {
+  const { signedOut = "", signIn = "" } = form.dataset;
+  say(form, "warn", signedOut, [[signIn, () => window.open("/admin/sign-in", "_blank", "noopener")]]);
+  sending(form, false);
+  sessionOver(form);
+}
+
 /**
- * Sends what the form said when it was sent, until the server has answered.
- * @param {HTMLFormElement} form @param {FormData} said @param {() => void} again
+ * Sends the form until the server has answered.
+ * @param {HTMLFormElement} form @param {HTMLButtonElement | null} button @param {() => void} again
  */
-async function send(form, said, again) {
+async function send(form, button, again) {
+  const typed = JSON.stringify(typedIn(form));
   let answer;
   try {
-    answer = await fetch(form.action, { method: "POST", body: said });
+    await renewSession(form);
+    const body = new FormData(form);
+    if (button?.name) body.set(button.name, button.value); // it is disabled, and those are left out
+    answer = await fetch(form.action, { method: "POST", body });
   } catch {
-    if (!form.querySelector(".editor-says.warn")) say(form, "warn", form.dataset.away ?? "");
-    const retry = () => {
-      clearTimeout(timer);
-      removeEventListener("online", retry);
-      send(form, said, again);
-    };
-    const timer = setTimeout(retry, retryAfter);
-    addEventListener("online", retry);
-    return;
+    return later(form, () => send(form, button, again));
   }
+  if (answer.status === 401) return signInFirst(form);
   if (answer.redirected) {
-    if (!new URL(answer.url).pathname.startsWith("/admin/sign-in")) localStorage.removeItem(nameOf(form));
+    if (JSON.stringify(typedIn(form)) === typed) localStorage.removeItem(nameOf(form)); // else more was typed meanwhile: offered again
     location.assign(answer.url);
     return;
   }
@@ -115,11 +139,9 @@ export function keepDrafts(form, again) {
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
-    const said = new FormData(form, button);
     clearTimeout(timer);
     localStorage.setItem(nameOf(form), JSON.stringify(typedIn(form)));
-    for (const each of form.querySelectorAll("button")) if (each.type === "submit") each.disabled = true;
-    send(form, said, again);
+    sending(form, true);
+    send(form, /** @type {HTMLButtonElement | null} */ (event.submitter), again);
   });
 }

@@ -96,15 +96,18 @@ export function takePictures(form) {
     aim(Number(field("focus-x").value || 50) + move[0], Number(field("focus-y").value || 50) + move[1]);
   });
   file.addEventListener("change", () => file.files?.[0] && take(file.files[0]));
-  card.addEventListener("dragover", (event) => {
+  // Anywhere on the form: beside the card a browser would open the picture in this page's place.
+  form.addEventListener("dragover", (event) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
     card.classList.add("over");
   });
-  for (const over of ["dragleave", "drop"]) card.addEventListener(over, () => card.classList.remove("over"));
-  card.addEventListener("drop", (event) => {
-    event.preventDefault();
+  for (const over of ["dragleave", "drop"]) form.addEventListener(over, () => card.classList.remove("over"));
+  form.addEventListener("drop", (event) => {
     const dropped = event.dataTransfer?.files[0];
-    if (dropped) take(dropped);
+    if (!dropped) return; // text, into a field
+    event.preventDefault();
+    take(dropped);
   });
   form.addEventListener("paste", (event) => {
     const pasted = [...(event.clipboardData?.files ?? [])].find(({ type }) => type.startsWith("image/"));

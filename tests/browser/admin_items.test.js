@@ -1,12 +1,13 @@
 // Staff's lists, editor, import and history in a real browser: the main path of each, without script too, two editors at
 // once, and a network that goes away.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { Server, openBrowser, openPage, root, until } from "./machine.js";
+import { Server, openBrowser, openPage, program, root, until } from "./machine.js";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const photo = join(root, "static/sample/volunteers-evening.jpg");
@@ -121,11 +122,59 @@ test("what was typed is offered again after a closed tab, and sent once the netw
   await context.setOffline(true);
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByText("The server cannot be reached.").waitFor();
+  await page.getByLabel("Title", { exact: true }).fill("Typed on, out of reach");
   await context.setOffline(false);
-  await page.getByText("“Typed and lost” is saved.").waitFor();
+  await page.getByText("“Typed on, out of reach” is saved.").waitFor();
   assert.equal((await server.ask("GET", `/api/v1/items/${id}`)).value.rev, 2);
   await page.goto(`${server.address}/admin/news/${id}`);
   assert.equal(await page.locator(".editor-says").count(), 0);
+  await context.close();
+});
+
+test("who was signed out while typing signs in in another tab and sends it as it stands", async () => {
+  execFileSync(program, ["user", "create", "carla", "--role", "editor", "--data", server.data], { input: "three calm words\n", stdio: "pipe" });
+  const { page, context } = await openPage(browser, { locale: "en" });
+  const signIn = async (tab) => {
+    await tab.getByLabel("Name").fill("carla");
+    await tab.getByLabel("Password").fill("three calm words");
+    await tab.getByRole("button", { name: "Sign in" }).click();
+    await tab.getByRole("navigation").first().waitFor();
+  };
+  await page.goto(`${server.address}/admin/news/new`);
+  await signIn(page);
+  await page.goto(`${server.address}/admin/news/new`);
+  await page.getByLabel("Title", { exact: true }).fill("Written before lunch");
+  await context.clearCookies();
+  await page.getByRole("button", { name: "Publish" }).click();
+  const other = context.waitForEvent("page");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await signIn(await other);
+  assert.equal(await page.getByLabel("Title", { exact: true }).inputValue(), "Written before lunch");
+  await page.getByRole("button", { name: "Publish" }).click();
+  await page.getByText("“Written before lunch” is saved.").waitFor();
+  assert.equal((await found("before lunch")).updated_by, "carla");
+  await context.close();
+});
+
+/** Lets a file fall on a part of the page. @param {import("playwright-core").Locator} part */
+const letFall = (part, name, type, base64) =>
+  part.evaluate((element, [name, type, base64]) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name, { type }));
+    return ["dragover", "drop"].map((event) => !element.dispatchEvent(new DragEvent(event, { dataTransfer, bubbles: true, cancelable: true })));
+  }, [name, type, base64]);
+
+test("a picture may fall anywhere on the editor, and a file anywhere on the page of imports", async () => {
+  const { page, context } = await staff("/admin/news/new");
+  await page.locator("[data-editor]").waitFor();
+  const taken = await letFall(page.getByLabel("Title", { exact: true }), "photo.jpg", "image/jpeg", readFileSync(photo).toString("base64"));
+  assert.deepEqual(taken, [true, true], "the browser would have opened it");
+  await page.locator(".crop").first().waitFor();
+  await page.goto(`${server.address}/admin/import`);
+  const list = Buffer.from('{"items":[{"key":"fell","title":"Fell from a folder"}]}').toString("base64");
+  assert.deepEqual(await letFall(page.getByRole("heading", { level: 1 }), "list.json", "application/json", list), [true, true]);
+  await page.getByRole("button", { name: "See what would change" }).click();
+  await page.getByText("1 new, 0 changed").waitFor();
   await context.close();
 });
 
