@@ -47,14 +47,19 @@ std::string exact_time(const Admin& admin, Instant at) {
 Data coming_data(const Admin& admin, const Request& request, const std::string& channel, SlideNames& names) {
   const auto& deck = names.deck(channel);
   if (!deck.is_object()) return Data{false};
+  const auto now = admin.app.now();
+  const auto slides = coming(deck, now, slides_named);
+  if (slides.size() < 2) return Data{false};
   list all;
-  for (const auto& next : coming(deck, admin.app.now(), slides_named)) {
+  for (const auto& next : slides) {
     Data one;
     one.set("name", names.of(channel, next.slide));
     one.set("time", all.empty() ? admin.words(request).text("wall.now") : exact_time(admin, next.at));
     all.push_back(std::move(one));
   }
-  return all.size() < 2 ? Data{false} : Data{all};
+  Data data{"slides", Data{all}};
+  data.set("changes_in", std::to_string((slides[1].at - now).count()));
+  return data;
 }
 
 Data screens_data(const Admin& admin, const Request& request, const std::vector<KnownScreen>& screens,
@@ -80,21 +85,28 @@ bool is_portrait(const std::vector<KnownScreen>& screens, const std::string& cha
   return upright > lying;
 }
 
-list days_data(const Admin& admin, const Request& request, const Asked& asked) {
+/// A week of days, the one looked at among them, and the ways to the weeks before and after it.
+void set_days(Data& data, const Admin& admin, const Request& request, const Asked& asked) {
+  constexpr std::chrono::days week{days_offered};
   const auto zone = admin.zone();
-  const auto shown = asked.at ? zone.date_at(*asked.at) : zone.date_at(admin.app.now());
+  const auto today = std::chrono::sys_days{zone.date_at(admin.app.now())};
+  const auto shown = asked.at ? std::chrono::sys_days{zone.date_at(*asked.at)} : today;
+  const auto weeks = std::max<std::chrono::days::rep>(0, (shown - today).count() / days_offered);
+  const auto first = today + weeks * week;
   const auto time = asked.at ? clock_time(zone.to_local(*asked.at)) : "09:00";
+  const auto link = [&](std::chrono::sys_days day) { return fmt::format("{}T{}", format_date(Date{day}), time); };
   list all;
-  auto day = zone.date_at(admin.app.now());
-  for (int n = 0; n < days_offered; ++n, day = next_day(day)) {
+  for (auto day = first; day < first + week; day += std::chrono::days{1}) {
     Data one;
-    one.set("day", format_date(day));
-    one.set("at", fmt::format("{}T{}", format_date(day), time));
-    one.set("label", admin.dates(request).weekday_short(day) + ' ' + admin.dates(request).short_day(day));
+    one.set("day", format_date(Date{day}));
+    one.set("at", link(day));
+    one.set("label", admin.dates(request).weekday_short(Date{day}) + ' ' + admin.dates(request).short_day(Date{day}));
     one.set("here", Data{asked.at && day == shown});
     all.push_back(std::move(one));
   }
-  return all;
+  data.set("days", Data{all});
+  data.set("week_before", first == today ? Data{false} : Data{link(first - week)});
+  data.set("week_after", link(first + week));
 }
 
 /// "Asleep until 07:00", with the day where that is not within a day.
@@ -135,7 +147,7 @@ Reply show_wall(const Admin& admin, const Request& request) {
     all.push_back(channel_data(admin, request, channel, asked, screens, names));
   Data data;
   data.set("channels", Data{all});
-  data.set("days", Data{days_data(admin, request, asked)});
+  set_days(data, admin, request, asked);
   data.set("moment", local_text(admin, asked.at.value_or(admin.app.now())));
   data.set("wrong", asked.wrong ? Data{words.text("wall.moment_wrong")} : Data{false});
   data.set("is",

@@ -7,6 +7,7 @@ import { onChange } from "./stream.js";
 const everyMs = 5000;
 const patienceMs = 600_000; // of a page that is left open: seldom after that
 const seldomMs = 60_000;
+const shortestMs = 500;
 const opened = Date.now();
 
 /** @returns {HTMLElement[]} */
@@ -35,8 +36,11 @@ async function refresh() {
   if (!document.hidden) await Promise.allSettled([...addresses].map(ask));
 }
 
+/** Until a part says that it will be another: the slide that is on now is not the one of the next minute. */
+const soonest = () => Math.min(...[.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-live] [data-changes-in]"))].map((part) => Math.max(shortestMs, Number(part.dataset.changesIn) + 100)));
+
 let timer = 0;
-function plan(wait = Date.now() - opened < patienceMs ? everyMs : seldomMs) {
+function plan(wait = Math.min(soonest(), Date.now() - opened < patienceMs ? everyMs : seldomMs)) {
   clearTimeout(timer);
   timer = setTimeout(() => refresh().finally(plan), wait);
 }

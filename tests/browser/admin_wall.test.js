@@ -118,6 +118,38 @@ test("without script the wall of another day is a link away", async () => {
   await context.close();
 });
 
+test("without script the weeks after this one are a link away each, and so is the way back", async () => {
+  const { page, context } = await openAdmin({ javaScriptEnabled: false });
+  await page.goto(`${server.address}/admin`);
+  await page.locator(".moment summary").click();
+  const firstDay = () => page.locator(".days [data-day]").first().getAttribute("data-day");
+  const today = await firstDay();
+  const daysOn = async () => (Date.parse(await firstDay()) - Date.parse(today)) / 86_400_000;
+  assert.equal(await page.getByRole("link", { name: "A week earlier" }).count(), 0);
+  for (const days of [7, 14, 21]) {
+    await page.getByRole("link", { name: "A week later" }).click();
+    assert.equal(await daysOn(), days);
+    assert.match(await page.locator(".wall .frame").first().getAttribute("src"), new RegExp(`at=${await firstDay()}`));
+    assert.equal(await page.locator(".days [aria-current]").count(), 1);
+  }
+  await page.getByRole("link", { name: "A week earlier" }).click();
+  assert.equal(await daysOn(), 14);
+  await context.close();
+});
+
+test("what is on now is said while it is on: the list moves with the wall", async () => {
+  const { page, context } = await openAdmin();
+  await page.goto(`${server.address}/admin`);
+  const list = page.locator(".coming").first();
+  const names = () => list.locator(".coming-name").allInnerTexts();
+  for (let turns = 0; turns < 2; turns += 1) {
+    const next = (await names())[1];
+    const wait = Number(await list.getAttribute("data-changes-in"));
+    await until(async () => (await names())[0] === next, `“${next}” to be on`, { ms: wait + 2500 });
+  }
+  await context.close();
+});
+
 test("a channel is changed without script, its receipt counts the screens, and the wall wears the change", async () => {
   const wall = await openScreen("wears-it");
   await wall.page.locator(".told-code").waitFor();
