@@ -69,6 +69,7 @@ void PushBatch::take(std::vector<UpstreamEntry> entries, const std::string& name
   for (auto& entry : entries) {
     auto draft = entry.draft;
     draft.image.reset();
+    if (entry.draft.image && entry.draft.image->file) entry.draft.image.reset();  // a stranger names no file of ours
     complete(draft, now);
     if (const auto valid = validate(draft, defaults); !valid) {
       const auto& problem = valid.error().front();

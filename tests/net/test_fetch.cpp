@@ -115,12 +115,74 @@ TEST_CASE("nothing of this machine or network is reached unless the source is ma
         "address_forbidden");
 }
 
+TEST_CASE("no spelling of an address leads into this machine") {
+  StandIn server([](const SeenRequest&) { return GivenReply{.body = "secret"}; });
+  const auto port = server.address().substr(server.address().rfind(':') + 1);
+  for (const auto* form : {"http://localhost.:{}/",
+                           "http://LOCALHOST:{}/",
+                           "http://127.0.0.1.:{}/",
+                           "http://0.0.0.0:{}/",
+                           "http://0:{}/",
+                           "http://[::]:{}/",
+                           "http://[::1]:{}/",
+                           "http://0177.0.0.1:{}/",
+                           "http://0x7f.1:{}/",
+                           "http://017700000001:{}/",
+                           "http://[::ffff:7f00:1]:{}/",
+                           "http://[0:0:0:0:0:ffff:127.0.0.1]:{}/",
+                           "http://[::7f00:1]:{}/",
+                           "http://[64:ff9b::7f00:1]:{}/",
+                           "http://[64:ff9b:1::7f00:1]:{}/",
+                           "http://[2002:7f00:1::]:{}/",
+                           "http://[fe80::1%25lo]:{}/",
+                           "http://127。0。0。1:{}/",
+                           "http://①②⑦.⓪.⓪.①:{}/",
+                           "http://localhost%2e:{}/",
+                           "http://127.0.0.1%00.example.org:{}/",
+                           "http://example.org@127.0.0.1:{}/",
+                           "http://example.org:80@127.0.0.1:{}/",
+                           "http://example.org\\@127.0.0.1:{}/",
+                           "http://127.0.0.1:{}\\@example.invalid/",
+                           "http://127.0.0.1:{}#@example.invalid/",
+                           "http:127.0.0.1:{}/",
+                           "http:///127.0.0.1:{}/",
+                           "//127.0.0.1:{}/",
+                           " http://127.0.0.1:{}/",
+                           "unix://127.0.0.1:{}/",
+                           "gopher://127.0.0.1:{}/",
+                           "dict://127.0.0.1:{}/",
+                           "file://127.0.0.1:{}/etc/passwd"}) {
+    const auto url = fmt::format(fmt::runtime(form), port);
+    INFO(url);
+    CHECK_FALSE(fetch({.url = url, .deadline = 3s}));
+    CHECK(server.seen().empty());
+  }
+}
+
+TEST_CASE("addresses that clouds and routers keep for themselves are refused to everybody") {
+  for (const auto* url : {"http://169.254.169.254/latest/meta-data/", "http://[fd00:ec2::254]/", "http://2852039166/",
+                          "http://0xa9.254.0xa9fe/", "http://[::ffff:a9fe:a9fe]/", "http://[64:ff9b::a9fe:a9fe]/",
+                          "http://[2002:a9fe:a9fe::]/", "http://100.100.100.200/", "http://255.255.255.255/",
+                          "http://224.0.0.1/", "http://[ff02::1]/"}) {
+    INFO(url);
+    CHECK(trouble(fetch({.url = url, .local_network = true, .deadline = 3s})) == "address_forbidden");
+  }
+  for (const auto* url : {"http://10.0.0.1/", "http://172.16.0.1/", "http://192.168.0.1/", "http://100.64.0.1/",
+                          "http://169.254.1.1/", "http://[fe80::1]/", "http://[fc00::1]/", "http://[fec0::1]/"}) {
+    INFO(url);
+    CHECK(trouble(fetch({.url = url, .deadline = 3s})) == "address_forbidden");
+  }
+}
+
 TEST_CASE("the environment's proxy is not asked, so that the guard sees the real address") {
   StandIn proxy([](const SeenRequest&) { return GivenReply{.body = "by proxy"}; });
-  ::setenv("http_proxy", proxy.address().c_str(), 1);
-  const auto reply = fetch({.url = "http://127.0.0.1:9/"});
-  ::unsetenv("http_proxy");
-  CHECK(trouble(reply) == "address_forbidden");
+  for (const auto* name : {"http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}) {
+    INFO(name);
+    ::setenv(name, proxy.address().c_str(), 1);
+    for (const auto* url : {"http://127.0.0.1:9/", "https://127.0.0.1:9/"})
+      CHECK(trouble(fetch({.url = url})) == "address_forbidden");
+    ::unsetenv(name);
+  }
   CHECK(proxy.seen().empty());
 }
 

@@ -57,6 +57,23 @@ TEST_CASE("a file's pictures are fetched from the open internet only") {
   CHECK(server.seen().empty());
 }
 
+TEST_CASE("what is read from an address names no file of this machine") {
+  TemporaryFolder folder;
+  const auto secret = folder.add("private.jpg", "bytes of a private picture").string();
+  StandIn server([&](const SeenRequest&) {
+    return GivenReply{
+        .body = fmt::format(R"({{"items": [{{"key": "a", "title": "A", "image": {{"file": "{}"}}}}]}})", secret)};
+  });
+  PushOptions options;
+  options.files = {server.address() + "/items.json"};
+  std::istringstream nothing;
+  PushBatch batch;
+  REQUIRE_FALSE(read_pushed(options, {.format = {}, .lang = "en", .zone = {}}, nothing, batch));
+  CHECK(batch.size() == 1);
+  CHECK(batch.images().empty());
+  CHECK(batch.problems().empty());
+}
+
 TEST_CASE("an address that cannot be read ends with its reason") {
   StandIn server([](const SeenRequest&) { return GivenReply{.status = 404, .body = ""}; });
   PushOptions options;
