@@ -117,7 +117,7 @@ std::optional<Date> slashed_day(std::string_view text) {
 std::optional<Date> numeric_day(std::string_view text) {
   if (const auto slashed = slashed_day(text)) return slashed;
   if (const auto day = read_day(text); day && *day) return **day;
-  const auto parts = split(text, '-');
+  const auto parts = split(text, text.find('.') == std::string_view::npos ? '-' : '.');
   if (parts.size() != 3 || parts[0].size() != 4) return std::nullopt;
   const auto a = number_of(parts[0]), b = number_of(parts[1]), c = number_of(parts[2]);
   if (!a || !b || !c) return std::nullopt;
@@ -147,6 +147,28 @@ std::vector<std::string_view> words_in(std::string_view text) {
   return words;
 }
 
+/// "04. 12. 2026", "04 / 12 / 2026", "04 | 12 | 2026": day first, as without the spaces.
+std::optional<Date> spaced_day(const std::vector<std::string_view>& words) {
+  std::array<std::optional<int>, 3> numbers{};
+  std::size_t count = 0;
+  bool apart = true;  // the next number is parted from the last by more than a space
+  for (auto word : words) {
+    const bool mark = word == "/" || word == "|" || word == ".";
+    const bool dotted = word.ends_with('.');
+    if (dotted) word.remove_suffix(1);
+    const auto number = number_of(word);
+    const bool fits = number && apart && word.size() <= 2;
+    if (number && count == 2 && apart && word.size() == 4)
+      return date_of(*number, static_cast<unsigned>(*numbers[1]), static_cast<unsigned>(*numbers[0]));
+    if (fits && count < 2)
+      numbers[count++] = number;
+    else if (!mark)
+      count = 0;
+    apart = mark || dotted || count == 0;
+  }
+  return std::nullopt;
+}
+
 /// "gmt+1", "utc-05:00", "10:14pm", "z": what is joined to a name or a time.
 void take_word(Found& found, std::string_view word);
 
@@ -160,6 +182,8 @@ void take_time(Found& found, std::string_view word) {
 
 void take_word(Found& found, std::string_view word) {
   while (word.ends_with('.')) word.remove_suffix(1);
+  for (const std::string_view before_year : {"'", "’", "‘"})
+    if (word.starts_with(before_year)) word.remove_prefix(before_year.size());
   if (word.empty()) return;
   if (const auto month = month_named(word)) {
     found.month = month;
@@ -171,9 +195,13 @@ void take_word(Found& found, std::string_view word) {
     // Of "+0200 CEST" the number holds, and of "+02:00 … m=+0.01" the first.
     if (found.time && !found.offset) found.offset = offset;
   } else if (is_digit(word[0])) {
-    if (word.find(':') != std::string_view::npos || word.find('h') != std::string_view::npos)
-      return take_time(found, word);
     const auto digits = word.substr(0, word.find_first_not_of("0123456789"));
+    const auto unit = word.substr(digits.size());
+    if (word.find(':') != std::string_view::npos || unit.starts_with('h')) return take_time(found, word);
+    // "18.30" behind a whole day is a time.
+    const bool has_day = found.day || (found.month && found.numbers.size() >= 2);
+    if (has_day && !found.time && unit.size() == 3 && unit[0] == '.')
+      return void(found.time = clock_time(std::string{digits} + ":" + std::string{unit.substr(1)}));
     if (const auto day = numeric_day(word))
       found.day = day;
     else if (digits.size() <= 4)
@@ -197,11 +225,13 @@ int full_year(std::string_view digits) {
   return year < 70 ? 2000 + year : 1900 + year;
 }
 
-/// Of a month's name and two numbers: the one that can only be a year is it, else the second.
+/// Of a month's name and numbers: the first that can only be a year is it ("4 to 6 December 2026"), else the second.
 std::optional<Date> named_day(const Found& found) {
   if (!found.month || found.numbers.size() < 2) return std::nullopt;
-  const bool year_first = found.numbers[0].size() > 2;
-  const auto year = found.numbers[year_first ? 0 : 1], day = found.numbers[year_first ? 1 : 0];
+  std::size_t at = 0;
+  while (at < found.numbers.size() && found.numbers[at].size() <= 2) ++at;
+  if (at == found.numbers.size()) at = 1;
+  const auto year = found.numbers[at], day = found.numbers[at == 0 ? 1 : 0];
   if (day.size() > 2) return std::nullopt;
   return date_of(full_year(year), *found.month, static_cast<unsigned>(*number_of(day)));
 }
@@ -255,8 +285,9 @@ std::optional<Instant> read_feed_date(std::string_view text, const Zone& zone) {
   const auto small = to_lower(without_comments(printable(text)), "en");
   const auto tidy = iso_as_words(trim(small));
   Found found;
-  for (const auto word : words_in(tidy)) take_word(found, word);
-  const auto day = found.day ? found.day : named_day(found);
+  const auto words = words_in(tidy);
+  for (const auto word : words) take_word(found, word);
+  const auto day = found.day ? found.day : found.month ? named_day(found) : spaced_day(words);
   return day ? instant_of(*day, found, zone) : std::nullopt;
 }
 

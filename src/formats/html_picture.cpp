@@ -121,12 +121,16 @@ std::optional<DraftImage> picture_of(const HtmlAttributes& img, std::string_view
   auto style = to_lower_ascii(img["style"]);
   std::erase(style, ' ');
   if (style.find("display:none") != std::string::npos) return std::nullopt;
-  const auto found = best_address(img);
-  if (found.empty()) return std::nullopt;
-  auto address = resolve_address(base, found);
+  auto image = picture_at(best_address(img), base);
+  if (image && !is_file_name(img["alt"], *image->url)) image->alt = tidy_alt(img["alt"]);
+  return image;
+}
+
+std::optional<DraftImage> picture_at(std::string_view raw, std::string_view base) {
+  if (raw.empty() || raw.starts_with("data:")) return std::nullopt;
+  auto address = resolve_address(base, raw);
   if (!check_web_url(address) || is_no_picture(address)) return std::nullopt;
   DraftImage image;
-  if (!is_file_name(img["alt"], address)) image.alt = tidy_alt(img["alt"]);
   image.url = in_full_size(std::move(address));
   return image;
 }

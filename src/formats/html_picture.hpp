@@ -14,6 +14,9 @@ namespace vitrine {
 /// readers, an emoji, an icon, a portrait of the author, a drawing (SVG), `data:`, or without an absolute http address.
 std::optional<DraftImage> picture_of(const HtmlAttributes& img, std::string_view base);
 
+/// The same of an address alone, as it is written on the page.
+std::optional<DraftImage> picture_at(std::string_view raw, std::string_view base);
+
 /// An emoji that is drawn: its character stands in `alt`.
 bool is_emoji(const HtmlAttributes& img);
 

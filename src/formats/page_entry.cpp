@@ -6,6 +6,7 @@
 #include "base/web_address.hpp"
 #include "formats/dates.hpp"
 #include "formats/feed_dates.hpp"
+#include "formats/html_picture.hpp"
 #include "formats/html_text.hpp"
 #include "formats/read_more.hpp"
 #include "formats/web_text.hpp"
@@ -117,8 +118,24 @@ std::string excerpt_of(const PageAround& around, const PageBlock& block, const s
   return tidy_summary(std::move(text), around.lang).text;
 }
 
+/// Of a style like "background-image: url('/img/a.jpg')", in which many themes put their pictures.
+std::optional<DraftImage> background_of(const HtmlNode& node, const std::string& base) {
+  const auto style = node.attribute("style");
+  const auto at = style.find("url(", style.find("background"));
+  if (at == std::string::npos) return std::nullopt;
+  auto url = trim(std::string_view{style}.substr(at + 4, style.find(')', at) - at - 4));
+  while (!url.empty() && (url.front() == '\'' || url.front() == '"')) url.remove_prefix(1);
+  while (!url.empty() && (url.back() == '\'' || url.back() == '"')) url.remove_suffix(1);
+  return picture_at(url, base);
+}
+
 std::optional<DraftImage> image_of(const PageAround& around, const PageBlock& block) {
-  if (around.paths.image.empty()) return read_html(block.html(), around.base).image;
+  if (around.paths.image.empty()) {
+    if (auto image = read_html(block.html(), around.base).image) return image;
+    for (const auto& node : block.find(around.page, "descendant-or-self::*[contains(@style,'background')]"))
+      if (auto image = background_of(node, around.base)) return image;
+    return std::nullopt;
+  }
   for (const auto& node : block.find(around.page, around.paths.image))
     if (auto image = read_html(node.html(), around.base).image) return image;
   return std::nullopt;

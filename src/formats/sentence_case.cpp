@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "base/letter_case.hpp"
@@ -65,6 +66,23 @@ std::map<std::string, std::string> spellings(std::string_view text, std::string_
   return found;
 }
 
+/// German writes nouns with a capital, and only the text can tell which words are nouns; of these it need not.
+constexpr std::string_view small_in_german =
+    " der die das den dem des ein eine einen einem einer eines und oder aber in im an am auf aus bei beim bis durch "
+    "für "
+    "gegen mit nach nicht ohne seit über um unter vom von vor wegen zu zum zur zwischen als wie wo was wer wir ihr sie "
+    "er es ist sind war wird werden hat haben kann können auch noch mehr neue neuen neuer neues alle allen zwei drei ";
+constexpr std::array<std::string_view, 9> ends_of_german_nouns{"ung",  "heit", "keit", "schaft", "tion",
+                                                               "ität", "nis",  "tum",  "ismus"};
+
+/// As it stands in a sentence; nullopt: nobody can tell.
+std::optional<std::string> german(const std::string& small, std::string_view lang) {
+  if (small_in_german.find(" " + small + " ") != std::string_view::npos) return small;
+  for (const auto end : ends_of_german_nouns)
+    if (small.size() > end.size() + 2 && small.ends_with(end)) return with_capital(small, lang);
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::string calm_title(std::string_view title, std::string_view lang, std::string_view about) {
@@ -80,7 +98,16 @@ std::string calm_title(std::string_view title, std::string_view lang, std::strin
     const auto word = title.substr(begin, end - begin);
     auto small = to_lower(word, lang);
     const auto spelling = known.find(small);
-    auto calm = is_abbreviation(word, lang) ? std::string{word} : spelling != known.end() ? spelling->second : small;
+    auto calm = small;
+    if (is_abbreviation(word, lang)) {
+      calm = word;
+    } else if (spelling != known.end()) {
+      calm = spelling->second;
+    } else if (lang.starts_with("de") && !begins) {
+      const auto told = german(small, lang);
+      if (!told) return std::string{title};  // capitals are never wrong; a noun without one is
+      calm = *told;
+    }
     out += begins ? with_capital(calm, lang) : calm;
     begins = false;
     done = end;

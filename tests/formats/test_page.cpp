@@ -118,6 +118,76 @@ TEST_CASE("the listing of the organisation that this began with is found as it i
   }
 }
 
+TEST_CASE("themes in other languages: their dates, their words for more, capitals, pictures that come late") {
+  struct Theme {
+    std::string lang, story;
+    Story first, second;
+    std::string title, picture;  ///< of the second
+  };
+  const std::vector<Theme> themes{
+      {"nl",
+       "<div class='news-list-item'><div class='pic' style=\"background-image: url('/img/b.jpg')\"></div>"
+       "<h3><a href='{3}'>{0}</a></h3><span class='news-list-date'>Geplaatst op {1}</span>"
+       "<p>{2} <a href='{3}' class='more'>Lees meer &raquo;</a></p></div>",
+       {"Een bank voor twee", "vrijdag 30 mei 2025", "Bij de poort staat een bank voor twee mensen, zegt de stad."},
+       {"VREDE IN DE STAD", "vr 4 dec. 2026", "Kom naar het plein en breng een kaars mee [&hellip;]"},
+       "Vrede in de stad",
+       "https://example.org/img/b.jpg"},
+      {"fr",
+       "<article class='hentry'><a href='{3}'><img class='lazyload' src='data:image/gif;base64,R0lGOD' "
+       "data-src='../img/v.jpg' alt=''></a><h2 class='entry-title'><a href='{3}' rel='bookmark'>{0}</a></h2>"
+       "<p class='info-publi'><abbr class='published' title='x'>{1}</abbr>, par <span class='vcard'>Anna</span></p>"
+       "<div class='introduction entry-content'><p>{2}</p></div><a class='suite' href='{3}'>Lire la "
+       "suite</a></article>",
+       {"Un banc pour deux", "le 30 mai 2025", "À la porte se trouve un banc pour deux personnes, dit la ville."},
+       {"LA PAIX EN VILLE", "Publié le 4 décembre 2026", "Venez sur la place avec une bougie, tous ensemble (…)"},
+       "La paix en ville",
+       "https://example.org/img/v.jpg"},
+      {"de",
+       "<li class='card'><div class='date'><span>{1}</span></div><h4>{0}</h4><img srcset='/img/s.jpg 300w, /img/l.jpg "
+       "1200w'><div class='teaser'>{2}</div><a href='{3}' title='{0}'>Weiterlesen …</a></li>",
+       {"Eine Bank für zwei", "30.05.25", "Am Tor steht eine Bank für zwei Menschen, sagt die Stadt."},
+       {"FRIEDEN IN DER STADT", "04. 12. 2026",
+        "Kommt mit einer Kerze auf den Platz in der Stadt, alle zusammen [...]"},
+       "Frieden in der Stadt",
+       "https://example.org/img/l.jpg"}};
+  for (const auto& theme : themes) {
+    INFO(theme.lang);
+    ReadOptions options;
+    options.address = "https://example.org/news/";
+    const auto result =
+        read_web("<!doctype html><html lang='" + theme.lang + "'><body><main>" +
+                     page_of({"", "", theme.story, ""}, {theme.first, theme.second}) + "</main></body></html>",
+                 Format::page, options);
+    REQUIRE(result.drafts.size() == 2);
+    CHECK(text(result.drafts[0].title) == theme.first.title);
+    CHECK(text(result.drafts[0].published_at) == "2025-05-29T22:00:00Z");
+    CHECK(text(result.drafts[0].summary) == theme.first.excerpt);
+    const auto& draft = result.drafts[1];
+    CHECK(text(draft.title) == theme.title);
+    CHECK(text(draft.published_at) == "2026-12-03T23:00:00Z");
+    CHECK(text(draft.summary).ends_with("…"));
+    CHECK(text(draft.summary).find('[') == std::string::npos);
+    CHECK(text(draft.summary).find('(') == std::string::npos);
+    CHECK(text(draft.link) == "https://example.org/news/story-2");
+    CHECK(picture(draft) == theme.picture);
+    CHECK(draft.lang == theme.lang);
+  }
+}
+
+TEST_CASE("a date in parts, one above the other, is one") {
+  const auto result = read_page(page_of(
+      {"", "",
+       "<div class='post'><div class='entry-date'><span class='d'>{1}</span></div><h2><a href='{3}'>{0}</a></h2>"
+       "<p>{2}</p></div>",
+       ""},
+      {{"One", "30</span><span class='m'>mei</span><span class='y'>2024", stories[0].excerpt},
+       {"Two", "14</span><span>Apr</span><span>2023", stories[1].excerpt}}));
+  REQUIRE(result.drafts.size() == 2);
+  CHECK(text(result.drafts[0].published_at) == "2024-05-29T22:00:00Z");
+  CHECK(text(result.drafts[1].published_at) == "2023-04-13T22:00:00Z");
+}
+
 TEST_CASE("text without any structure is read as a listing") {
   const auto result = read_page(
       "<div>A square<br><br>30.05.24<br><br>It opens in June.<br><br>Read more<br><br>"
