@@ -1,5 +1,7 @@
 #include "cli/local.hpp"
 
+#include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <fstream>
 #include <functional>

@@ -1,6 +1,7 @@
 #include "formats/entities.hpp"
 
 #include <charconv>
+#include <cstdint>
 
 #include <libxml/HTMLparser.h>
 

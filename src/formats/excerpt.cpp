@@ -1,5 +1,6 @@
 #include "formats/excerpt.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.hpp"

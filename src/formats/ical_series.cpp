@@ -1,6 +1,7 @@
 #include "formats/ical_series.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 

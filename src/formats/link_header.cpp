@@ -1,5 +1,7 @@
 #include "formats/link_header.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 
 namespace vitrine {

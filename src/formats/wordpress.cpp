@@ -1,6 +1,7 @@
 #include "formats/wordpress.hpp"
 
 #include <cmath>
+#include <cstdlib>
 
 #include "base/json.hpp"
 #include "base/web_address.hpp"

@@ -1,5 +1,6 @@
 #include "net/http_client.hpp"
 
+#include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <memory>

@@ -1,5 +1,6 @@
 #include "net/push_batch.hpp"
 
+#include <cerrno>
 #include <charconv>
 
 #include <fmt/format.h>

@@ -1,5 +1,7 @@
 #include "net/pusher.hpp"
 
+#include <algorithm>
+#include <cerrno>
 #include <fstream>
 #include <iostream>
 

@@ -1,6 +1,8 @@
 #include "net/upstream.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+#include <iterator>
 
 #include <fmt/format.h>
 

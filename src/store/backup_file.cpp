@@ -1,6 +1,7 @@
 #include "store/backup_file.hpp"
 
 #include <algorithm>
+#include <cerrno>
 
 #include <fcntl.h>
 #include <sys/stat.h>

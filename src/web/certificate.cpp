@@ -1,5 +1,6 @@
 #include "web/certificate.hpp"
 
+#include <cstdint>
 #include <ctime>
 
 #include <fmt/format.h>

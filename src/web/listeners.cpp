@@ -1,6 +1,7 @@
 #include "web/listeners.hpp"
 
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <memory>
 #include <optional>

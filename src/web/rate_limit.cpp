@@ -1,5 +1,7 @@
 #include "web/rate_limit.hpp"
 
+#include <algorithm>
+
 namespace vitrine {
 
 bool RateLimit::allow(std::string_view name, Instant now) {

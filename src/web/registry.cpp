@@ -1,6 +1,7 @@
 #include "web/registry.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include <sys/resource.h>
 #include <sys/socket.h>

@@ -1,5 +1,6 @@
 #include "web/source_form.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 

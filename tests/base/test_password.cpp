@@ -1,5 +1,6 @@
 #include "base/password.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 #include "base/secret.hpp"

@@ -1,4 +1,5 @@
 #include <csignal>
+#include <cstdlib>
 
 #include "base/file.hpp"
 #include "program.hpp"

@@ -1,5 +1,7 @@
 // What becomes of a picture that can be read.
 #include "media/converter.hpp"
+
+#include <cstdlib>
 #include "test.hpp"
 
 using namespace vitrine;

@@ -1,5 +1,6 @@
 // What becomes of a file that is no picture, or a hostile one.
 #include <chrono>
+#include <cstdint>
 #include <random>
 
 #include "media/converter.hpp"

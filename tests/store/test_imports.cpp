@@ -1,5 +1,7 @@
 #include "store/imports.hpp"
 
+#include <algorithm>
+
 #include "items_of.hpp"
 #include "store/sqlite.hpp"
 #include "test.hpp"

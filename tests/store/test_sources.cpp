@@ -1,5 +1,7 @@
 #include "store/sources.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "items_of.hpp"
