@@ -157,6 +157,43 @@ TEST_CASE("no header includes itself by way of others") {
   for (const auto& file : files) visit(visit, file);
 }
 
+/// What a file includes, and what those of ours that it includes do.
+std::set<std::string> all_includes(const fs::path& file, std::map<fs::path, std::set<std::string>>& known) {
+  if (const auto found = known.find(file); found != known.end()) return found->second;
+  std::set<std::string> all;
+  for (const auto& include : includes_of(file)) {
+    if (!include.ours) all.insert(include.what);
+    for (const auto& folder : {file.parent_path(), top / "src", top / "tests", top / "tests/cli"})
+      if (include.ours && fs::exists(folder / include.what)) {
+        all.merge(all_includes(folder / include.what, known));
+        break;
+      }
+  }
+  return known[file] = all;
+}
+
+/// Headers that others bring along with one g++ and not with the next.
+const std::vector<std::pair<std::string, std::regex>> easily_forgotten{
+    {"cstdint", std::regex{R"(\bstd::u?int(8|16|32|64)_t\b)"}},
+    {"algorithm",
+     std::regex{
+         R"(\bstd::(min|max|clamp|sort|find|find_if|count|count_if|any_of|all_of|none_of|transform|reverse)[(<])"}},
+    {"cerrno", std::regex{R"(\berrno\b)"}}};
+
+TEST_CASE("a source that uses fixed widths, algorithms or error numbers includes their header") {
+  std::map<fs::path, std::set<std::string>> known;
+  for (const auto* folder : {"src", "tests"})
+    for (const auto& file : files_below(top / folder, {".cpp"})) {
+      const auto has = all_includes(file, known);
+      const auto code = std::regex_replace(content(file), std::regex{"//[^\n]*"}, "");
+      INFO(file.string());
+      for (const auto& [header, use] : easily_forgotten) {
+        INFO("<" << header << ">");
+        CHECK((has.contains(header) || !std::regex_search(code, use)));
+      }
+    }
+}
+
 TEST_CASE("headers are read once, by #pragma once") {
   for (const auto& file : files_below(top / "src", {".hpp"})) {
     INFO(file.string());
