@@ -67,6 +67,7 @@ Json part_json(const SourcePart& part) {
   out["last_modified"] = part.last_modified;
   out["moved_to"] = part.moved_to;
   out["moved_times"] = part.moved_times;
+  out["answered_at"] = part.answered_at;
   out["lang"] = part.lang;
   return out;
 }
@@ -74,7 +75,7 @@ Json part_json(const SourcePart& part) {
 SourcePart part_of(const Json& value) {
   return {value.value("url", ""),           value.value("format", ""),   value.value("etag", ""),
           value.value("last_modified", ""), value.value("moved_to", ""), value.value("moved_times", 0),
-          value.value("lang", "")};
+          value.value("answered_at", ""),   value.value("lang", "")};
 }
 
 PullCounts counts_of(const Json& value) {

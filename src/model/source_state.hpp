@@ -50,6 +50,7 @@ struct SourcePart {
   std::string etag, last_modified;  ///< of the last answer with content, byte by byte; empty: it had none
   std::string moved_to;             ///< where it says it lives from now on
   int moved_times = 0;              ///< said so often in a row
+  std::string answered_at{};        ///< the address behind redirects that gave these; empty: `url` itself
   std::string lang{};               ///< of the page that named it, for items that do not say; empty: not known
   bool operator==(const SourcePart&) const = default;
 };

@@ -94,14 +94,14 @@ void set_limits(Curl& curl, Exchange& exchange, std::chrono::milliseconds left) 
 }
 
 /// Validators go to the address that gave them, not to where it redirects.
-void set_headers(Curl& curl, const FetchRequest& request, bool first) {
+void set_headers(Curl& curl, const FetchRequest& request, bool with_validators) {
   const auto add = [&](std::string_view name, std::string_view value) {
     if (!value.empty() && !has_control_characters(value, false)) curl.add_header(fmt::format("{}: {}", name, value));
   };
   add("Accept", request.accept);
   add("User-Agent", request.user_agent);
-  if (first) add("If-None-Match", request.etag);
-  if (first) add("If-Modified-Since", request.last_modified);
+  if (with_validators) add("If-None-Match", request.etag);
+  if (with_validators) add("If-Modified-Since", request.last_modified);
   curl.set(CURLOPT_HTTPHEADER, curl.headers);
   curl.set(CURLOPT_ACCEPT_ENCODING, "");  // all that libcurl can undo
 }
@@ -144,7 +144,7 @@ std::string charset_of(std::string_view content_type) {
   return std::string{value};
 }
 
-Expected<FetchReply, PullError> fetch_once(const FetchRequest& request, const std::string& url, bool first,
+Expected<FetchReply, PullError> fetch_once(const FetchRequest& request, const std::string& url,
                                            std::chrono::milliseconds left) {
   Exchange exchange{.request = request};
   Curl curl;
@@ -152,7 +152,7 @@ Expected<FetchReply, PullError> fetch_once(const FetchRequest& request, const st
   curl.set(CURLOPT_ERRORBUFFER, static_cast<char*>(details));
   curl.set(CURLOPT_URL, url.c_str());
   set_limits(curl, exchange, left);
-  set_headers(curl, request, first);
+  set_headers(curl, request, url == (request.validators_of.empty() ? request.url : request.validators_of));
   const auto code = curl_easy_perform(curl.handle);
   // The body of a redirect is of no use, so it does not matter how it ended.
   const bool complete = code == CURLE_OK || (is_redirect(exchange.reply.status) && !exchange.stopped);
@@ -180,7 +180,7 @@ Expected<FetchReply, PullError> fetch(const FetchRequest& request) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
     if (left.count() <= 0)
       return refuse(PullError{PullTrouble::timed_out, fmt::format("{}: no answer in time", url), 0});
-    auto reply = fetch_once(request, url, hop == 0, left);
+    auto reply = fetch_once(request, url, left);
     if (!reply) return refuse(std::move(reply.error()));
     if (!is_redirect(reply->status) || reply->header("location").empty()) {
       reply->moved_to = moved_to;

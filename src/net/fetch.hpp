@@ -20,7 +20,8 @@ namespace vitrine {
 struct FetchRequest {
   std::string url;
   std::string etag{}, last_modified{};  ///< of what is had already, byte by byte: may answer 304
-  bool local_network = false;           ///< may be at an address of this network or machine
+  std::string validators_of{};  ///< the address behind redirects that gave these; empty: `url`. No other gets them
+  bool local_network = false;   ///< may be at an address of this network or machine
   std::string accept = "*/*";
   std::string user_agent{};
   std::size_t byte_limit = 5u << 20;           ///< on the wire, and again when decompressed

@@ -69,10 +69,14 @@ Expected<FetchReply, UpstreamFailure> Reader::ask(const SourcePart& part, bool u
   if (!unconditional) {
     request.etag = part.etag;
     request.last_modified = part.last_modified;
+    request.validators_of = part.answered_at;
   }
   auto reply = tools_.fetch(request);
   if (!reply) return refuse(UpstreamFailure{std::move(reply.error()), std::nullopt});
   if (auto error = error_of_status(*reply)) return refuse(UpstreamFailure{*error, retry_after(*reply, tools_.now)});
+  if (reply->status == 304 && request.etag.empty() && request.last_modified.empty())
+    return refuse(UpstreamFailure{
+        {PullTrouble::server_trouble, part.url + ": answers \"not modified\" to who has nothing yet", 304}, {}});
   return std::move(*reply);
 }
 
@@ -83,6 +87,7 @@ void note_move(SourcePart& part, const FetchReply& reply) {
   if (part.moved_to.empty()) part.moved_times = 0;
   if (part.moved_times < moves_believed) return;
   part.url = part.moved_to;
+  if (part.answered_at == part.url) part.answered_at.clear();
   part.moved_to.clear();
   part.moved_times = 0;
 }
@@ -101,6 +106,7 @@ std::optional<UpstreamFailure> Reader::take(const FetchReply& reply, SourcePart 
   part.format = text_of(*format);
   part.etag = reply.header("etag");
   part.last_modified = reply.header("last-modified");
+  part.answered_at = reply.url == part.url ? std::string{} : reply.url;
   note_move(part, reply);
   reading_.parts.push_back(part);
   if (reading_.title.empty()) reading_.title = document->about.title;
@@ -138,6 +144,7 @@ Expected<Reading, UpstreamFailure> Reader::known(const std::vector<SourcePart>& 
   if (!unconditional && std::all_of(replies.begin(), replies.end(), is_unchanged)) {
     reading_.not_modified = true;
     reading_.parts = parts;
+    for (std::size_t i = 0; i < parts.size(); ++i) note_move(reading_.parts[i], *replies[i]);
     return done();
   }
   std::optional<UpstreamFailure> failure;

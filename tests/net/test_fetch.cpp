@@ -14,6 +14,7 @@
 
 using namespace vitrine;
 using namespace std::chrono_literals;
+using namespace std::string_literals;
 
 namespace {
 
@@ -217,6 +218,30 @@ TEST_CASE("a redirect takes validators, user names and other schemes nowhere") {
     INFO(path);
     CHECK(trouble(get(server.address() + path)) == "not_an_address");
   }
+}
+
+TEST_CASE("validators of an address behind a redirect go there and nowhere else") {
+  StandIn server([](const SeenRequest& request) {
+    return request.target == "/v" ? redirect(302, "/end") : GivenReply{.status = 304, .body = ""};
+  });
+  const auto reply = fetch({.url = server.address() + "/v",
+                            .etag = "\"a\"",
+                            .validators_of = server.address() + "/end",
+                            .local_network = true});
+  REQUIRE(reply);
+  CHECK(reply->status == 304);
+  CHECK(server.seen().at(0).header("if-none-match").empty());
+  CHECK(server.seen().at(1).header("if-none-match") == "\"a\"");
+}
+
+TEST_CASE("an answer that Brotli made small is read") {
+  const std::string small = "\x0b\x11\x80<rss version=\"2.0\"><channel/></rss>\x03"s;
+  StandIn server(
+      [&](const SeenRequest&) { return GivenReply{.body = small, .extra_headers = "Content-Encoding: br\r\n"}; });
+  const auto reply = get(server.address());
+  REQUIRE(reply);
+  CHECK(reply->body == "<rss version=\"2.0\"><channel/></rss>");
+  CHECK(server.seen().at(0).header("accept-encoding").find("br") != std::string::npos);
 }
 
 TEST_CASE("a redirect into this network is refused although the first address is allowed") {

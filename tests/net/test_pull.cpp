@@ -34,7 +34,7 @@ struct Upstream {
     int status = 200;
     std::string body;
     HeaderList headers{};
-    std::string moved_to{};
+    std::string moved_to{}, answers_from{};
   };
   std::map<std::string, Page> pages;
   std::vector<FetchRequest> asked;
@@ -53,6 +53,7 @@ struct Upstream {
       reply.status = page.status;
       reply.headers = page.headers;
       reply.moved_to = page.moved_to;
+      if (!page.answers_from.empty()) reply.url = page.answers_from;
       if (!request.etag.empty() && request.etag == reply.header("etag"))
         reply.status = 304;
       else
@@ -124,6 +125,35 @@ TEST_CASE("validators are kept byte by byte and sent; once a day all is read wit
   CHECK(house.pull() == "not modified");
   house.scratch.now += 1h;
   CHECK(house.pull() == "1/0/1/0/0");
+}
+
+TEST_CASE("\"not modified\" said to who asked for nothing of the kind is a trouble, and takes nothing away") {
+  House house;
+  auto& page = house.upstream.pages["https://example.org/feed"];
+  page = {.status = 304, .body = ""};
+  CHECK(house.pull() == "server_trouble");
+  page = {.body = feed({"A"})};
+  CHECK(house.pull() == "1/0/0/0/0");
+  page = {.status = 304, .body = ""};  // without a validator that it could mean
+  CHECK(house.pull() == "server_trouble");
+  CHECK(house.shown().size() == 1);
+}
+
+TEST_CASE("rule 9: what has no date keeps the day on which it was first seen") {
+  House house;
+  auto& page = house.upstream.pages["https://example.org/feed"];
+  const auto undated = [](const std::string& text) {
+    return R"({"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "a", "title": "A", "content_text": ")" +
+           text + R"(", "date_published": "yesterday"}]})";
+  };
+  page = {.body = undated("Text")};
+  CHECK(house.pull() == "1/0/0/0/0");
+  const auto seen = house.shown().at(0).content.published_at;
+  house.scratch.now += 48h;
+  CHECK(house.pull() == "0/0/1/0/0");
+  page.body = undated("Other text");
+  CHECK(house.pull() == "0/1/0/0/0");
+  CHECK(house.shown().at(0).content.published_at == seen);
 }
 
 TEST_CASE("an upstream that breaks, is empty or suddenly much shorter takes nothing away") {
@@ -199,6 +229,22 @@ TEST_CASE("a lasting move is believed when it was met three times in a row") {
   CHECK(house.state.parts.at(0).url == there);
   CHECK(house.pull() == "0/0/1/0/0");  // still the same items
   CHECK(house.upstream.asked.back().url == there);
+}
+
+TEST_CASE("behind a redirect only what changed is read, and a lasting one is believed all the same") {
+  House house;
+  const std::string there = "https://b.example.org/feed";
+  auto& page = house.upstream.pages["https://example.org/feed"];
+  page = {.body = feed({"A"}), .headers = {{"etag", "\"1\""}}, .answers_from = there};
+  house.pull();
+  CHECK(house.pull() == "not modified");
+  CHECK(house.upstream.asked.back().url == "https://example.org/feed");
+  CHECK(house.upstream.asked.back().validators_of == there);
+  page.moved_to = there;
+  house.upstream.pages[there] = {.body = feed({"A"}), .headers = {{"etag", "\"1\""}}};
+  for (int i = 0; i < 4; ++i) CHECK(house.pull() == "not modified");
+  CHECK(house.upstream.asked.back().url == there);
+  CHECK(house.upstream.asked.back().validators_of.empty());
 }
 
 TEST_CASE("too old and too many are left there, and are not gone") {
@@ -326,6 +372,33 @@ TEST_CASE("WordPress is read page by page, its events beside its news, and RSS t
   closed.upstream.pages = house.upstream.pages;
   closed.upstream.pages["https://example.org/feed.json"] = {.body = feed({"From the feed"})};
   CHECK(closed.pull() == "1/0/0/0/0");
+}
+
+TEST_CASE("rule 18: a post that comes while pages are read shifts them, and is nobody's double or loss") {
+  House house;
+  house.source.url = "https://example.org/wp-json/wp/v2/posts";
+  house.source.when_gone = WhenGone::archive;
+  const auto posts = [](const std::vector<int>& ids) {
+    std::string all;
+    for (const int id : ids)
+      all += fmt::format(
+          R"({}{{"id": {}, "guid": {{"rendered": "https://example.org/?p={}"}}, "status": "publish", "title": {{"rendered": "Post {}"}}}})",
+          all.empty() ? "" : ",", id, id, id);
+    return "[" + all + "]";
+  };
+  auto& first = house.upstream.pages[house.source.url];
+  auto& second = house.upstream.pages[house.source.url + "?page=2"];
+  first = {.body = posts({4, 3}), .headers = {{"x-wp-totalpages", "2"}}};
+  second = {.body = posts({2, 1})};
+  CHECK(house.pull() == "4/0/0/0/0");
+  second.body = posts({3, 2, 1});  // 5 was published in between
+  CHECK(house.pull() == "0/0/4/0/0");
+  first.body = posts({5, 4});
+  CHECK(house.pull() == "1/0/4/0/0");
+  // Fewer pages than were announced a moment ago: what was not read is not gone.
+  second = {.status = 400, .body = R"({"code": "rest_post_invalid_page_number", "message": "Too large."})"};
+  CHECK(house.pull() == "0/0/2/0/0");
+  CHECK(house.shown().size() == 5);
 }
 
 TEST_CASE("a preview says what would come and changes nothing") {

@@ -1,5 +1,6 @@
 #include "net/puller.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <future>
 
@@ -112,6 +113,41 @@ TEST_CASE("a source that is gone is pulled no more, until somebody asks") {
   house.puller.pull_now(source.id);
   CHECK(house.pull_all() == 1);
   CHECK(house.puller.next_due() != end_of_time);
+}
+
+TEST_CASE("a host is asked one thing at a time, whoever asks, and no other host waits for it") {
+  Scratch scratch;
+  Store store{scratch.data(), scratch.clock()};
+  Media media{store, media_program};
+  Sources sources{store};
+  std::atomic<int> here{0}, most{0}, asking{0};
+  std::promise<void> elsewhere;
+  const auto other = elsewhere.get_future().share();
+  Puller puller{store, sources, media,
+                [&](const FetchRequest& request) -> Expected<FetchReply, PullError> {
+                  FetchReply reply;
+                  reply.status = 200;
+                  reply.url = request.url;
+                  reply.body = one_item;
+                  if (request.url.find("//b.") != std::string::npos) return elsewhere.set_value(), reply;
+                  most = std::max(most.load(), ++here);
+                  if (other.wait_for(10s) != std::future_status::ready) most = 100;
+                  --here;
+                  return reply;
+                },
+                any_chance};
+  const auto ask = [&](const std::string& url) {
+    ++asking;
+    Source source;
+    source.url = url;
+    return puller.preview(source).entries;
+  };
+  std::vector<std::future<std::int64_t>> answers;
+  for (int i = 0; i < 4; ++i) answers.push_back(std::async(std::launch::async, ask, "https://A.example.org/feed"));
+  while (asking < 4) std::this_thread::yield();
+  CHECK(ask("https://b.example.org/feed") == 1);
+  for (auto& answer : answers) CHECK(answer.get() == 1);
+  CHECK(most == 1);
 }
 
 TEST_CASE("what is known survives a restart") {
