@@ -24,7 +24,7 @@ export function placeAt(now, far) {
 
 /** Moves what is inside of these. @param {(Element | null)[]} elements @param {number} now */
 export function shift(elements, now) {
-  const { x, y } = placeAt(now, reachOf(Math.min(innerWidth, innerHeight) * devicePixelRatio));
+  const { x, y } = placeAt(now, reachOf(Math.min(screen.width, screen.height) * devicePixelRatio)); // the window's size would cost a layout
   const css = (/** @type {number} */ pixels) => `${pixels / devicePixelRatio}px`;
   for (const element of elements) {
     if (!(element instanceof HTMLElement)) continue;

@@ -24,21 +24,16 @@ export const ends = (text, lang, by) =>
 export const cutAt = (text, end) => (end >= text.length ? text : `${text.slice(0, end).replace(dangling, "")}…`);
 
 /**
- * The largest number in [0, count] for which `fits` holds; 0 is taken untried. Stops before each try. A good guess halves
- * the tries: from it the steps double until the end lies between two of them.
- * @param {number} count @param {(n: number) => boolean} fits @param {number} [guess] @returns {Generator<void, number, void>}
+ * The largest number in [0, count] for which `fits` holds; 0 is taken untried. Stops before each try.
+ * @param {number} count @param {(n: number) => boolean} fits @returns {Generator<void, number, void>}
  */
-export function* largest(count, fits, guess) {
-  let [low, high, step] = [0, count, 1];
-  let [fitted, failed] = [false, false];
+export function* largest(count, fits) {
+  let [low, high] = [0, count];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    const wanted = guess === undefined || (fitted && failed) ? middle : fitted ? low + step : failed ? high + 1 - step : guess;
-    const tried = Math.min(high, Math.max(low + 1, wanted));
-    if (fitted !== failed) step *= 2;
     yield;
-    if (fits(tried)) [low, fitted] = [tried, true];
-    else [high, failed] = [tried - 1, true];
+    if (fits(middle)) low = middle;
+    else high = middle - 1;
   }
   return low;
 }

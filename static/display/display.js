@@ -7,7 +7,7 @@ import { isAsleep, nextSlot, nextUrgentEdge, slideAfter, slideAt } from "./deck.
 import { loadFonts } from "./fonts.js";
 import { announce, dress, reloadNightly, reloadSafely } from "./frame.js";
 import { Live } from "./live.js";
-import { applyLook, applySizes, loadLook } from "./look.js";
+import { applyLook, loadLook } from "./look.js";
 import { Orders } from "./orders.js";
 import { readPage } from "./page.js";
 import { addressesOf } from "./pictures.js";
@@ -178,16 +178,21 @@ async function follow() {
 async function start() {
   const patience = new Promise((resolve) => setTimeout(resolve, patienceMs));
   const asked = Promise.allSettled([clock.first(), isScreen && follow(), loadLook(versions.current.look)]);
-  const fonts = ["700 1em InterDisplay", "400 1em Inter", "600 1em Inter"].map((font) => document.fonts.load(font));
   const soon = /** @type {PageSlide} */ (slideAt(versions.deck(), clock.now()) ?? idle);
+  if (!stage.on) {
+    everyMinute(clock.now()); // the styles are then computed once
+    announce(soon, versions.current.slides);
+    wander(soon.element, clock.now());
+  }
+  const fonts = ["700 1em InterDisplay", "400 1em Inter", "600 1em Inter"].map((font) => document.fonts.load(font));
   const letters = loadFonts([soon.element, ...document.querySelectorAll(".bar")]);
   await Promise.race([Promise.allSettled([letters, ...fonts]), patience]);
-  applySizes(versions.current.look);
   stage.slotSeconds = versions.current.slotSeconds;
   if (!stage.on) stage.expect(soon, clock.now());
   await Promise.race([asked, patience]);
   tick();
-  requestAnimationFrame(() => setTimeout(settle)); // the first slide is painted before anything else is done
+  const painted = () => requestAnimationFrame(() => setTimeout(settle)); // the frame before it is on the screen by then
+  requestAnimationFrame(painted);
 }
 
 /** What can wait until there is something to see. */

@@ -58,7 +58,7 @@ export function* fitRows(slide, box) {
     yield;
   }
   if (count <= 1) show(1);
-  yield* shrink(slide, box);
+  yield* shrink(slide, box, 1, true);
   yield* cutRows(rows);
 }
 

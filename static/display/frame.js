@@ -58,11 +58,11 @@ export function dress(page) {
 export function announce(slide, slides) {
   document.body.dataset.on = slide.element.dataset.layout;
   const lang = slide.element.dataset.turn ?? document.documentElement.lang;
-  for (const part of document.querySelectorAll(".bar-day, .bar-link-words")) part.setAttribute("lang", lang);
+  for (const part of document.querySelectorAll(".bar-day, .bar-link-words")) if (part.getAttribute("lang") !== lang) part.setAttribute("lang", lang);
   const alert = document.querySelector("[data-alert]");
   if (alert) {
     const said = [...slide.element.querySelectorAll("h1, .summary p")].map((part) => part.textContent).filter(Boolean);
-    alert.setAttribute("lang", slide.element.lang);
+    if (alert.getAttribute("lang") !== slide.element.lang) alert.setAttribute("lang", slide.element.lang);
     write(alert, slide.urgent ? said.join("\n") : "");
   }
   const usual = slides.filter((each) => !each.urgent);

@@ -73,13 +73,18 @@ const branded = /** @type {const} */ ({
   panel: "--panel", panelInk: "--panel-ink", panelSoft: "--panel-soft", panelAccent: "--panel-accent",
 });
 
-/** The brand's colour for the theme that is worn; both must be plain "#rrggbb". @param {string} accent "" for none */
-function applyAccent(accent) {
-  const { style } = document.documentElement;
+/** The brand's colour for the theme that is worn; both must be plain "#rrggbb". @param {string} accent */
+function coloursOf(accent) {
   const worn = getComputedStyle(document.documentElement);
   const [ground, ink, bar] = ["--ground", "--ink", "--bar-ground"].map((name) => worn.getPropertyValue(name).trim());
-  const plain = colour && [accent, ground, ink, bar].every((colour) => /^#[0-9a-f]{6}$/i.test(colour));
-  const colours = colour && plain ? colour.brandColours(accent, { ground, ink, bar }) : null;
+  const plain = [accent, ground, ink, bar].every((each) => /^#[0-9a-f]{6}$/i.test(each));
+  return colour && plain ? colour.brandColours(accent, { ground, ink, bar }) : null;
+}
+
+/** @param {string} accent "" for none */
+function applyAccent(accent) {
+  const { style } = document.documentElement;
+  const colours = accent ? coloursOf(accent) : null;
   for (const [name, property] of Object.entries(branded)) {
     const colour = colours?.[/** @type {keyof typeof branded} */ (name)] ?? "";
     if (style.getPropertyValue(property) !== colour) style.setProperty(property, colour);

@@ -1,60 +1,97 @@
 // @ts-check
 // Letters as large as their box has room for: the style sheet's --min and --max, mixed by --fit.
 
-import { largest } from "./cut.js";
 import { isCut } from "./cut_lines.js";
 
 const grains = 32; // sizes that are told apart: they differ by 3 % at most
 const middling = 0.6; // of the range of sizes
 const smallest = 0.55; // of the largest size, as a rule of the style sheets
+const foretold = 3; // tries that follow what was measured; the rest halve what is left
 
 /** A word is longer than its line, be it that it only goes on into the margin. @param {Element} box */
 export const tooNarrow = (box) =>
   [box, ...box.querySelectorAll("h1, .summary p")].some((element) => element.scrollWidth > element.clientWidth + 1);
 
-/** Pixels of height that there is no room for. @param {Element} box */
-const excess = (box) => box.scrollHeight - box.clientHeight;
-
 /** @param {Element} box */
-export const overflows = (box) => excess(box) > 1 || tooNarrow(box);
+export const overflows = (box) => box.scrollHeight - box.clientHeight > 1 || tooNarrow(box);
 
 /** @param {HTMLElement} slide @param {number} fit */
 export const scale = (slide, fit) => slide.style.setProperty("--fit", fit.toFixed(3));
 
+/** Pixels that grow with the letters. @param {Element} box */
+function grown(box) {
+  const texts = [...box.querySelectorAll("h1, .summary")];
+  if (texts.length > 0) return texts.reduce((sum, text) => sum + text.getBoundingClientRect().height, 0);
+  const last = [...box.querySelectorAll(".row")].findLast((row) => row.checkVisibility());
+  return last ? last.getBoundingClientRect().bottom - box.getBoundingClientRect().top : 0;
+}
+
 /**
- * Of the range of sizes, where a text that is too high will fit: letters of half the size need a quarter of the room.
- * Nothing is known of one that is too wide. @param {Element} box as laid out with the largest letters
+ * What a layout tells of others: rows grow like their letters, a text like their square, and what else is in the box keeps
+ * the height that it has when the box overflows.
+ * @param {Element} box @param {number} most
  */
-function guess(box) {
-  if (tooNarrow(box)) return undefined;
-  const size = Math.sqrt(box.clientHeight / box.scrollHeight);
-  return Math.round((grains * (size - smallest)) / (1 - smallest));
+function prophet(box, most) {
+  const power = box.querySelector(".row") ? 1 : 2;
+  const sizeAt = (/** @type {number} */ n) => smallest + (1 - smallest) * most * (n / grains);
+  let rest = 0;
+  /** The largest of the sizes that has room, as far as one can tell from the one that is laid out. @param {number} n that one */
+  return (n) => {
+    const [height, room] = [grown(box), box.clientHeight];
+    if (power === 2 && box.scrollHeight > room + 1) rest = box.scrollHeight - height;
+    const size = sizeAt(n) * Math.max(0, (room - rest) / Math.max(1, height)) ** (1 / power);
+    return Math.floor((grains * (size - smallest)) / ((1 - smallest) * most));
+  };
+}
+
+/**
+ * The largest size that fits, 0 being taken untried; or one that is smaller by a grain, when the next one is not expected
+ * to fit. Stops before each try. @param {number} count @param {(n: number) => boolean} fits
+ * @param {(n: number) => number} foretell @param {number} first
+ */
+export function* search(count, fits, foretell, first) {
+  let [low, high, wanted] = [0, count, /** @type {number | null} */ (first)];
+  for (let tries = 1; low < high; tries += 1) {
+    const tried = Math.min(high, Math.max(low + 1, wanted ?? Math.ceil((low + high) / 2)));
+    yield;
+    const fitted = fits(tried);
+    const told = foretell(tried);
+    if (fitted) low = tried;
+    else high = tried - 1;
+    if (fitted && told <= tried) return low;
+    wanted = tries < foretold && (told > tried) === fitted ? told : null; // it was too wide
+  }
+  return low;
 }
 
 /**
  * As large as it fits, at most so large, and as leaves no title cut that a smaller size shows whole. False: it does not
- * fit at all. @param {HTMLElement} slide @param {HTMLElement} box
+ * fit at all. @param {HTMLElement} slide @param {HTMLElement} box @param {number} [most]
+ * @param {boolean} [least] the smallest size is laid out
  */
-export function* shrink(slide, box, most = 1) {
+export function* shrink(slide, box, most = 1, least = false) {
   const titles = [...box.querySelectorAll(".row-title")];
-  scale(slide, most);
-  yield;
-  if (!overflows(box) && !titles.some(isCut)) return true;
-  let first = guess(box);
-  if (titles.length > 0) {
-    const before = excess(box);
-    scale(slide, middling * most); // one long title does not make all small
+  const foretell = prophet(box, most);
+  let first = least ? foretell(0) : grains;
+  if (first >= grains) {
+    scale(slide, most);
     yield;
-    const after = excess(box);
-    if (after > 0) first = Math.round(grains * (middling - ((1 - middling) * after) / Math.max(1, before - after))); // rows grow evenly
+    if (!overflows(box) && !titles.some(isCut)) return true;
+    first = foretell(grains);
   }
-  const curable = titles.filter((title) => !isCut(title));
   const grain = most / grains;
+  let curable = titles;
+  if (titles.length > 0) {
+    first = Math.max(1, Math.min(first, Math.round(middling * grains)));
+    scale(slide, first * grain); // one long title does not make all small
+    yield;
+    curable = titles.filter((title) => !isCut(title));
+  }
   const untried = titles.length > 0 ? grains : grains - 1; // with titles that no size helps the largest may do
-  const best = yield* largest(untried, (n) => {
+  const best = yield* search(untried, (n) => {
     scale(slide, n * grain);
     return !overflows(box) && !curable.some(isCut);
-  }, first);
+  }, foretell, first);
   scale(slide, best * grain);
   yield;
   return !overflows(box);

@@ -40,7 +40,7 @@ export function updateTicker(page, now) {
     item.hidden = hidden;
     left += hidden ? 0 : 1;
   }
-  ticker.hidden = left === 0;
+  if (ticker.hidden !== (left === 0)) ticker.hidden = left === 0;
   return changed;
 }
 

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { largest } from "../../static/display/cut.js";
+import { search } from "../../static/display/shrink.js";
 import { nextSlot, nextUrgentEdge, readWindows, slideAfter, slideAt } from "../../static/display/deck.js";
 
 const table = JSON.parse(readFileSync(new URL("../data/slide_at.json", import.meta.url), "utf8"));
@@ -45,14 +46,35 @@ test("an urgent slide ends between slots, and the page wakes for it", () => {
   assert.equal(nextSlot(deck([urgent]), 2300), 5000);
 });
 
-test("the largest that fits is found from any guess, and from a good one in a few tries", () => {
-  for (let end = 0; end <= 32; end += 1)
-    for (const guess of [undefined, -3, 0, 1, end - 1, end, end + 1, 32, 99]) {
+/** The end of a search. @template T @param {Generator<void, T, void>} search @returns {T} */
+function found(search) {
+  for (;;) {
+    const { done, value } = search.next();
+    if (done) return value;
+  }
+}
+
+test("the largest that fits is found in as many tries as halving needs", () => {
+  for (let end = 0; end <= 32; end += 1) {
+    let tries = 0;
+    assert.equal(found(largest(32, (n) => (tries += 1) > 0 && n <= end)), end);
+    assert.ok(tries <= 6, `${tries} tries for ${end}`);
+  }
+});
+
+test("a size that is foretold well is found in two tries, one that is foretold badly all the same", () => {
+  const never = [() => -9, () => 99, (/** @type {number} */ n) => n - 1, (/** @type {number} */ n) => n + 1];
+  for (let end = 0; end <= 31; end += 1)
+    for (const first of [-3, 0, 1, end - 1, end, end + 1, 99]) {
       let tries = 0;
-      const search = largest(32, (n) => (tries += 1) > 0 && n <= end, guess);
-      let step = search.next();
-      while (!step.done) step = search.next();
-      assert.equal(step.value, end, `from ${guess}`);
-      assert.ok(tries <= (guess === end ? 3 : 10), `${tries} tries for ${end} from ${guess}`);
+      const fits = (/** @type {number} */ n) => (tries += 1) > 0 && n <= end;
+      assert.equal(found(search(31, fits, () => end, first)), end, `from ${first}`);
+      assert.ok(tries <= 2, `${tries} tries for ${end} from ${first}`);
+      for (const [index, foretell] of never.entries()) {
+        tries = 0;
+        const size = found(search(31, fits, foretell, first));
+        assert.ok(index === 0 || index === 2 ? size <= end : size === end, `${size} for ${end} from ${first}`);
+        assert.ok(tries <= 8, `${tries} tries for ${end} from ${first}`);
+      }
     }
 });
