@@ -99,6 +99,10 @@ std::string Words::short_day(Date day) const {
   return fill(pattern("short"), {{"day", number(day)}, {"month", month(day)}});
 }
 
+std::string Words::brief_day(Date day) const {
+  return fill(pattern("short"), {{"day", number(day)}, {"month", month_short(day)}});
+}
+
 std::string Words::from(std::string_view time) const { return fill(pattern("from"), {{"time", time}}); }
 std::string Words::until(std::string_view time) const { return fill(pattern("until"), {{"time", time}}); }
 

@@ -29,6 +29,7 @@ class Words {
   std::string day(Date day) const;                 ///< "Friday 4 December"
   std::string date(Date day) const;                ///< "4 December 2026"
   std::string short_day(Date day) const;           ///< "4 December"
+  std::string brief_day(Date day) const;           ///< "4 Dec"
   std::string span(Date first, Date last) const;   ///< "4–6 December", "30 November – 2 December"
   std::string from(std::string_view time) const;   ///< "from 18:30"
   std::string until(Date day) const;               ///< "until 4 Dec"

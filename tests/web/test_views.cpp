@@ -193,6 +193,8 @@ TEST_CASE("days that the leaf of an event tells are not told twice, and of a lon
   CHECK(!has(days, ">1–3 December</span>"));
   const auto months = drawn_from("2026-11-30", "2026-12-07");
   CHECK(has(months, "<span class=\"leaf-weekday\">Monday</span>"));
+  CHECK(has(months, "<span class=\"leaf-until\">– 7 Dec</span>"));
+  CHECK(has(draw(every_layout("Ein Titel", "de")), "<span class=\"leaf-until\">– 2. Dez.</span>"));
   CHECK(has(months, "<span class=\"times\"><bdi><span class=\"piece\">30 November – 7 December</span></bdi></span>"));
 }
 
