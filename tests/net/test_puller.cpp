@@ -150,6 +150,40 @@ TEST_CASE("a host is asked one thing at a time, whoever asks, and no other host 
   CHECK(most == 1);
 }
 
+TEST_CASE("while an upstream is silent, everybody else reads and writes") {
+  Scratch scratch;
+  Store store{scratch.data(), scratch.clock()};
+  Media media{store, media_program};
+  Sources sources{store};
+  std::promise<void> begun, over;
+  const auto end = over.get_future().share();
+  Puller puller{store, sources, media,
+                [&](const FetchRequest&) -> Expected<FetchReply, PullError> {
+                  begun.set_value();
+                  end.wait();
+                  return refuse(PullError{PullTrouble::timed_out, "late", 0});
+                },
+                any_chance};
+  Source source;
+  source.id = Uuid::make(scratch.now);
+  source.url = "https://silent.example.org/";
+  const auto put = [&] {
+    return store.write("anna", [&](Transaction& tx) { return sources.put(tx, source, Precondition::none()); });
+  };
+  REQUIRE(put());
+  auto pulled = std::async(std::launch::async, [&] { return puller.pull_one(); });
+  REQUIRE(begun.get_future().wait_for(10s) == std::future_status::ready);
+  auto others = std::async(std::launch::async, [&] {
+    source.id = Uuid::make(scratch.now);
+    return put() && sources.all().size() == 2 && sources.state(source.id).failures == 0;
+  });
+  const bool waited = others.wait_for(10s) != std::future_status::ready;
+  over.set_value();
+  CHECK_FALSE(waited);
+  CHECK(others.get());
+  CHECK(pulled.get());
+}
+
 TEST_CASE("what is known survives a restart") {
   House house;
   const auto source = house.add("https://a.example.org/");
