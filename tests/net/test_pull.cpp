@@ -297,6 +297,64 @@ TEST_CASE("pictures are fetched once, and one that is missing never stops its it
   CHECK(house.shown().size() == 2);
 }
 
+TEST_CASE("of many new pictures some wait for the next pull, which is not told that nothing changed") {
+  House house;
+  const auto jpeg = read_file(std::filesystem::path{SOURCE_DIR} / "static/sample/podcast.jpg");
+  std::string items;
+  for (int i = 0; i < 21; ++i) {
+    const auto url = fmt::format("https://example.org/{}.jpg", i);
+    house.upstream.pages[url] = {.status = 404, .body = ""};
+    items += fmt::format(R"({}{{"id": "{}", "title": "{}", "content_text": "Text", "image": "{}"}})", i == 0 ? "" : ",",
+                         i, i, url);
+  }
+  house.upstream.pages["https://example.org/20.jpg"] = {.body = jpeg};
+  house.upstream.pages["https://example.org/feed"] = {
+      .body = R"({"version": "https://jsonfeed.org/version/1.1", "items": [)" + items + "]}",
+      .headers = {{"etag", "\"1\""}}};
+  CHECK(house.pull() == "21/0/0/0/0");
+  CHECK(house.upstream.asked.size() == 21);
+  CHECK(house.pull() == "0/1/20/0/0");
+  CHECK(house.upstream.asked.size() == 23);
+  for (const auto& request : house.upstream.asked) CHECK_FALSE(request.local_network);
+  house.source.local_network = true;
+  house.scratch.now += 25h;
+  house.pull();
+  CHECK(house.upstream.asked.back().local_network);
+}
+
+TEST_CASE("rule 3: an upstream is not read more often than it asks, in its text or its head") {
+  House house;
+  auto& page = house.upstream.pages["https://example.org/feed"];
+  const std::string feed =
+      "<rss "
+      "version='2.0'><channel><title>F</title><ttl>240</ttl><item><title>A</title><guid>1</guid></item></channel></"
+      "rss>";
+  page = {.body = feed, .headers = {{"cache-control", "max-age=600"}}};
+  CHECK(house.pull() == "1/0/0/0/0");
+  CHECK(house.state.asked_minutes == 240);
+  page.headers = {{"cache-control", "max-age=36000"}};
+  house.pull();
+  CHECK(house.state.asked_minutes == 600);
+}
+
+TEST_CASE("an event that is over is not brought, one that is on is") {
+  House house;
+  const auto today = house.scratch.now;
+  const auto event = [&](const char* uid, std::chrono::hours from, std::chrono::hours to) {
+    const auto stamp = [](Instant at) {
+      auto text = format_rfc3339(at).substr(0, 19) + "Z";
+      std::erase_if(text, [](char c) { return c == '-' || c == ':'; });
+      return text;
+    };
+    return fmt::format("BEGIN:VEVENT\nUID:{0}\nSUMMARY:{0}\nDTSTART:{1}\nDTEND:{2}\nEND:VEVENT\n", uid,
+                       stamp(today + from), stamp(today + to));
+  };
+  house.upstream.pages["https://example.org/feed"] = {.body = "BEGIN:VCALENDAR\nVERSION:2.0\n" +
+                                                              event("over", -3h, -1h) + event("on", -1h, 1h) +
+                                                              event("to come", 24h, 25h) + "END:VCALENDAR\n"};
+  CHECK(house.pull() == "2/0/0/0/0");
+}
+
 TEST_CASE("the address of a site leads to its feed, which is asked directly from then on") {
   House house;
   house.source.url = "https://example.org/";
