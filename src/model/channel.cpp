@@ -25,6 +25,11 @@ int Channel::cap(Kind kind) const {
   return found == caps.end() ? default_cap : found->second;
 }
 
+const Dwell& Channel::dwell_of(std::string_view kind) const {
+  const auto found = dwell_by_kind.find(std::string{kind});
+  return found == dwell_by_kind.end() ? dwell : found->second;
+}
+
 bool Channel::takes(const Content& content) const {
   if (content.status != Status::published) return false;
   if (content.channels) return has(*content.channels, name);

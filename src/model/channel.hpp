@@ -51,6 +51,12 @@ struct Sequence {
   bool operator==(const Sequence&) const = default;
 };
 
+/// How long a slide stays, in seconds: what its words take to read, but no less and no more. Twice the same: so long.
+struct Dwell {
+  int min = 8, max = 30;
+  bool operator==(const Dwell&) const = default;
+};
+
 struct Channel {
   std::string name = "main";  ///< 1–40 of a-z 0-9 and hyphen, a letter first
   std::string title;          ///< shown on the wall; may be empty
@@ -60,9 +66,10 @@ struct Channel {
   std::string time_zone = "Europe/Brussels";
   std::map<Kind, int> caps{{Kind::news, 8}, {Kind::event, 8}, {Kind::notice, 8}, {Kind::poster, 8}};
   int slot_seconds = 5;
-  int dwell_min = 8, dwell_max = 30;  ///< seconds
-  std::string theme = "paper";        ///< paper, night, bold
-  std::string transition = "fade";    ///< fade, slide, none
+  Dwell dwell;
+  std::map<std::string, Dwell> dwell_by_kind;  ///< of those of slide_kinds that have limits of their own
+  std::string theme = "paper";                 ///< paper, night, bold
+  std::string transition = "fade";             ///< fade, slide, none
   std::vector<std::string> summaries{"now", "agenda",
                                      "headlines"};  ///< slides of several items, made where they say something
   bool langs_in_turn = false;  ///< the whole rotation in the first language, then in the next; else each item once
@@ -78,6 +85,8 @@ struct Channel {
 
   static constexpr int default_cap = 8;
   int cap(Kind kind) const;
+  /// Of a kind of slide_kinds; of any other name the channel's own.
+  const Dwell& dwell_of(std::string_view kind) const;
   /// Whether an item belongs here: published, and either named in its own list of channels or, without such a list,
   /// matching kinds, tags and langs. A list outdoes the filter: who names a channel means it. Not a matter of time.
   bool takes(const Content& content) const;

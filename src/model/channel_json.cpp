@@ -51,17 +51,6 @@ void read_caps(Fields& fields, Problems& problems, Channel& channel) {
   caps.refuse_unknown("caps");
 }
 
-void read_timing(Fields& fields, Problems& problems, Channel& channel) {
-  channel.slot_seconds = read_whole(fields, "slot_seconds", 1, 60, channel.slot_seconds);
-  const auto* object = fields.object("dwell_seconds");
-  if (!object) return;
-  Fields dwell(*object, fields.pointer("dwell_seconds"), problems);
-  channel.dwell_min = read_whole(dwell, "min", 1, 3600, channel.dwell_min);
-  channel.dwell_max = read_whole(dwell, "max", 1, 3600, std::max(channel.dwell_max, channel.dwell_min));
-  if (channel.dwell_max < channel.dwell_min) dwell.note("max", "must not be less than min");
-  dwell.refuse_unknown("dwell_seconds");
-}
-
 }  // namespace
 
 Json to_json(const Channel& channel) {
@@ -76,7 +65,7 @@ Json to_json(const Channel& channel) {
   out["time_zone"] = channel.time_zone;
   out["caps"] = caps;
   out["slot_seconds"] = channel.slot_seconds;
-  out["dwell_seconds"] = {{"min", channel.dwell_min}, {"max", channel.dwell_max}};
+  out["dwell_seconds"] = to_json(channel.dwell);
   out["theme"] = channel.theme;
   out["transition"] = channel.transition;
   write_look(out, channel);
@@ -109,7 +98,7 @@ Expected<Channel, Problems> channel_from_json(const Json& value) {
   read_langs(fields, channel.langs);
   read_zone(fields, channel.time_zone);
   read_caps(fields, problems, channel);
-  read_timing(fields, problems, channel);
+  channel.slot_seconds = read_whole(fields, "slot_seconds", 1, 60, channel.slot_seconds);
   read_choice(fields, "theme", theme_names, channel.theme);
   read_choice(fields, "transition", transitions, channel.transition);
   read_look(fields, problems, channel);

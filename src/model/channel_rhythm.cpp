@@ -11,7 +11,7 @@ namespace vitrine {
 namespace {
 
 constexpr std::size_t most_sleeps = 50;
-constexpr int minutes_a_day = 24 * 60, most_times = 3, most_rounds = 6;
+constexpr int minutes_a_day = 24 * 60, most_times = 3, most_rounds = 6, most_seconds = 3600;
 
 Expected<std::size_t> weekday(const std::string& name) {
   if (const auto day = day_named(name)) return *day;
@@ -83,6 +83,42 @@ void read_sequence(Fields& fields, Problems& problems, std::optional<Sequence>& 
   given.refuse_unknown("a sequence");
 }
 
+/// Of two limits of which one is given, the other is `dwell`'s, unless that contradicts it.
+void read_dwell(Fields& fields, std::string_view name, Problems& problems, Dwell& dwell) {
+  const auto* object = fields.object(name);
+  if (!object) return;
+  constexpr int not_given = 0;
+  Fields given(*object, fields.pointer(name), problems);
+  const int min = read_whole(given, "min", 1, most_seconds, not_given),
+            max = read_whole(given, "max", 1, most_seconds, not_given);
+  if (min != not_given && max != not_given && max < min) given.note("max", "must not be less than min");
+  if (max != not_given) dwell = {std::min(dwell.min, max), max};
+  if (min != not_given) dwell = {min, std::max(dwell.max, min)};
+  given.refuse_unknown("limits in seconds");
+}
+
+void read_dwell_by_kind(Fields& fields, Problems& problems, Channel& channel) {
+  const auto* object = fields.object("dwell_by_kind");
+  if (!object) return;
+  channel.dwell_by_kind.clear();
+  Fields given(*object, fields.pointer("dwell_by_kind"), problems);
+  for (const auto kind : slide_kinds) {
+    auto dwell = channel.dwell;
+    read_dwell(given, kind, problems, dwell);
+    if (object->contains(std::string{kind}) && !object->at(std::string{kind}).is_null())
+      channel.dwell_by_kind[std::string{kind}] = dwell;
+  }
+  given.refuse_unknown("dwell_by_kind");
+}
+
+Json dwells_json(const std::map<std::string, Dwell>& dwells) {
+  Json out = Json::object();
+  for (const auto kind : slide_kinds)
+    if (const auto found = dwells.find(std::string{kind}); found != dwells.end())
+      out[found->first] = to_json(found->second);
+  return out;
+}
+
 Json sequence_json(const std::optional<Sequence>& sequence) {
   if (!sequence) return nullptr;
   Json out = Json::object(), times = Json::object();
@@ -99,13 +135,23 @@ Json sequence_json(const std::optional<Sequence>& sequence) {
 }  // namespace
 
 void read_rhythm(Fields& fields, Problems& problems, Channel& channel) {
+  read_dwell(fields, "dwell_seconds", problems, channel.dwell);
+  read_dwell_by_kind(fields, problems, channel);
   read_sleep(fields, problems, channel.sleep);
   read_sequence(fields, problems, channel.sequence);
 }
 
 void write_rhythm(Json& out, const Channel& channel) {
+  out["dwell_by_kind"] = dwells_json(channel.dwell_by_kind);
   out["sleep"] = to_json(channel.sleep);
   out["sequence"] = sequence_json(channel.sequence);
+}
+
+Json to_json(const Dwell& dwell) {
+  Json out = Json::object();
+  out["min"] = dwell.min;
+  out["max"] = dwell.max;
+  return out;
 }
 
 }  // namespace vitrine

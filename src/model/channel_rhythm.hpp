@@ -1,4 +1,4 @@
-// When a channel sleeps and in which order it shows, as JSON.
+// When a channel sleeps, in which order it shows, and how long, as JSON.
 #pragma once
 
 #include "base/json_fwd.hpp"
@@ -7,9 +7,11 @@
 
 namespace vitrine {
 
-/// `sleep` and `sequence`. What is absent or null stays as `channel` has it; every problem is noted.
+/// dwell_seconds, dwell_by_kind, sleep and sequence. What is absent or null stays as `channel` has it; every problem is
+/// noted.
 void read_rhythm(Fields& fields, Problems& problems, Channel& channel);
-/// Adds the same fields.
+/// Adds the same fields but dwell_seconds.
 void write_rhythm(Json& out, const Channel& channel);
+Json to_json(const Dwell& dwell);
 
 }  // namespace vitrine

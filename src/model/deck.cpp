@@ -62,7 +62,9 @@ Slide slide_of(const Placed& placed, const Turn& turn, const Channel& channel, i
   slide.layout = layout_of(item.content);
   slide.kind = name_of(item.content.kind);
   slide.item = item.id;
-  slide.slots = slots_for(words_to_read(item.content, turn.langs), channel);
+  // What is urgent must be read, whatever its kind is given.
+  const auto& dwell = item.content.urgent ? channel.dwell : channel.dwell_of(slide.kind);
+  slide.slots = slots_for(words_to_read(item.content, turn.langs), dwell, channel.slot_seconds);
   slide.windows = placed.windows;
   return in_turn(std::move(slide), turn);
 }
@@ -144,7 +146,7 @@ class Rotation {
   /// How long a summary stays must not change with its rows: decks of one version agree on it. `again`: when it is on
   /// for a second and third time.
   void add_summary(Slide slide, const Windows& again) {
-    slide.slots = slots_for(most_rows * words_of_row, channel_);
+    slide.slots = slots_for(most_rows * words_of_row, channel_.dwell_of(slide.kind), channel_.slot_seconds);
     for (const auto& turn : turns_)
       for (int time = 1; time <= order_.times(slide.kind); ++time) {
         auto each = slide;

@@ -96,8 +96,8 @@ Instant effective_at(Instant committed_at, int slot_seconds);
 /// Which slide is on: rules 1 to 5. nullptr: idle.
 const Slide* slide_at(const Deck& deck, Instant now);
 
-/// Slots of `slot_seconds` that a text of so many words stays, within the channel's dwell limits.
-int slots_for(std::size_t words, const Channel& channel);
+/// Slots of `slot_seconds` that a text of so many words stays: the fewest that reach what it takes within the limits.
+int slots_for(std::size_t words, const Dwell& dwell, int slot_seconds);
 
 /// As GET /channels/{name}/deck answers; windows that reach the end of the deck have null for an end.
 Json to_json(const Deck& deck);

@@ -51,10 +51,10 @@ std::size_t words_to_read(const Content& content, const std::vector<std::string>
   return content.image ? count + words_of_image : count;
 }
 
-int slots_for(std::size_t words, const Channel& channel) {
+int slots_for(std::size_t words, const Dwell& dwell, int slot_seconds) {
   const double reading = seconds_to_look_up + static_cast<double>(std::min(words, most_words)) / words_per_second;
-  const auto dwell = std::clamp(static_cast<int>(reading + 0.5), channel.dwell_min, channel.dwell_max);
-  return std::max(1, (dwell + channel.slot_seconds - 1) / channel.slot_seconds);
+  const auto seconds = std::clamp(static_cast<int>(reading + 0.5), dwell.min, dwell.max);
+  return (seconds + slot_seconds - 1) / slot_seconds;
 }
 
 }  // namespace vitrine

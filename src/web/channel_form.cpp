@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "base/text.hpp"
+#include "web/channel_dwell_form.hpp"
 #include "web/channel_rhythm_form.hpp"
+#include "web/form_json.hpp"
 #include "web/problem_words.hpp"
 
 namespace vitrine {
@@ -19,20 +20,6 @@ constexpr std::array<std::string_view, 3> themes{"paper", "night", "bold"};
 constexpr std::array<std::string_view, 3> transitions{"fade", "slide", "none"};
 constexpr std::array<std::string_view, 2> tickers{"headlines", "notices"};
 constexpr std::string_view usual_accent = "#0b5c66";  // what a field for colours shows while there is none
-
-Json number_or_text(std::string_view text) {
-  double number = 0;
-  const auto typed = trim(text);
-  const auto [end, wrong] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
-  if (typed.empty() || wrong != std::errc{} || end != typed.data() + typed.size()) return std::string{typed};
-  const auto whole = static_cast<std::int64_t>(number);
-  return static_cast<double>(whole) == number ? Json(whole) : Json(number);
-}
-
-Json text_or_null(std::string_view text) {
-  const auto typed = trim(text);
-  return typed.empty() ? Json(nullptr) : Json(std::string{typed});
-}
 
 Json tags_of(std::string_view text) {
   Json tags = Json::array();
@@ -128,9 +115,7 @@ Json channel_patch(const Form& form) {
   Json patch{{"title", form.value("title")}, {"kinds", form.values("kinds")}, {"summaries", form.values("summaries")}};
   for (const auto kind : kinds)
     patch["caps"][std::string{kind}] = number_or_text(form.value("cap_" + std::string{kind}));
-  patch["dwell_seconds"] = {{"min", number_or_text(form.value("dwell_min"))},
-                            {"max", number_or_text(form.value("dwell_max"))}};
-  if (form.has("slot")) patch["slot_seconds"] = number_or_text(form.value("slot"));
+  add_dwell(patch, form);
   add_rhythm(patch, form);
   patch["tags"] = tags_of(form.value("tags"));
   patch["langs"] = form.values("langs");
@@ -153,8 +138,9 @@ Wrong wrong_fields(const AdminWords& words, const ApiAnswer& answer, Refused wha
   if (!answer.body.is_object()) return wrong;
   for (const auto& error : answer.body.value("errors", Json::array())) {
     const auto pointer = error.value("pointer", "/");
-    wrong.emplace(pointer.substr(1, pointer.find('/', 1) - 1),
-                  problem_words(words, what, pointer, error.value("detail", "")));
+    const bool of_kind = pointer.starts_with("/dwell_by_kind/");
+    const auto end = pointer.find('/', of_kind ? pointer.find('/', 1) + 1 : 1);
+    wrong.emplace(pointer.substr(1, end - 1), problem_words(words, what, pointer, error.value("detail", "")));
   }
   return wrong;
 }
@@ -168,8 +154,6 @@ Data channel_form_data(const Admin& admin, const Request& request, const Json& c
   data.set("is_main", Data{channel.value("name", "") == "main"});
   data.set("kinds", Data{kind_data(words, channel)});
   data.set("summaries", Data{choices(words, summaries, "summary_", channel.at("summaries"))});
-  data.set("dwell_min", plain(channel.at("dwell_seconds").at("min")));
-  data.set("dwell_max", plain(channel.at("dwell_seconds").at("max")));
   std::string tags;
   for (const auto& tag : channel.at("tags")) tags += (tags.empty() ? "" : ", ") + tag.get<std::string>();
   data.set("tags", tags.empty() ? Data{false} : Data{tags});
@@ -178,8 +162,8 @@ Data channel_form_data(const Admin& admin, const Request& request, const Json& c
   data.set("time_zone", channel.value("time_zone", ""));
   data.set("tickers", Data{choices(words, tickers, "ticker_", channel.value("ticker", Json(nullptr)))});
   set_look(data, words, channel);
+  set_dwell(data, words, channel, wrong);
   set_rhythm(data, admin, request, channel);
-  data.set("slot", plain(channel.at("slot_seconds")));
   for (const auto field : {"title", "kinds", "caps", "dwell_seconds", "tags", "time_zone", "night", "viewing",
                            "overscan_percent", "brand", "langs", "slot_seconds", "sleep", "sequence"}) {
     const auto found = wrong.find(field);

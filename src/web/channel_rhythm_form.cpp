@@ -9,6 +9,8 @@
 #include "base/text.hpp"
 #include "model/channel.hpp"
 #include "model/hours.hpp"
+#include "web/channel_dwell_form.hpp"
+#include "web/form_json.hpp"
 
 namespace vitrine {
 namespace {
@@ -20,11 +22,6 @@ constexpr int last = 99, usual_rounds = 4;
 constexpr std::array<std::string_view, 3> how_often{"once", "twice", "thrice"};
 
 std::string sleep_field(std::size_t n, std::string_view part) { return fmt::format("sleep-{}-{}", n, part); }
-
-Json text_or_null(std::string_view text) {
-  const auto typed = trim(text);
-  return typed.empty() ? Json(nullptr) : Json(std::string{typed});
-}
 
 /// Rows in which nothing was said are none. The last minute of a day has no field of its own: empty is 24:00.
 Json sleep_of(const Form& form) {
@@ -60,11 +57,6 @@ Json sequence_of(const Form& form) {
   return {{"order", order}, {"times", times}, {"rounds", number_or(form.value("rounds"), usual_rounds)}};
 }
 
-std::string label_of(const AdminWords& words, const std::string& kind) {
-  const bool summary = kind == "agenda" || kind == "headlines" || kind == "now";
-  return words.text((summary ? "channels.summary_" : "nav.") + kind);
-}
-
 Data order_row(const AdminWords& words, const std::string& kind, int place, int times) {
   list choices;
   for (std::size_t n = 0; n < how_often.size(); ++n) {
@@ -76,7 +68,7 @@ Data order_row(const AdminWords& words, const std::string& kind, int place, int 
   }
   Data row;
   row.set("kind", kind);
-  row.set("kind_label", label_of(words, kind));
+  row.set("kind_label", slide_kind_label(words, kind));
   row.set("place", std::to_string(place));
   row.set("often", Data{choices});
   return row;

@@ -44,6 +44,7 @@ constexpr std::array channel_rules{
     Rule{"kinds", "problems.kinds"},
     Rule{"caps", "problems.whole", 100, 0},
     Rule{"dwell_seconds", "problems.dwell", 3600, 1},
+    Rule{"dwell_by_kind", "problems.dwell", 3600, 1},
     Rule{"slot_seconds", "problems.whole", 60, 1},
     Rule{"overscan_percent", "problems.whole", 10, 0},
     Rule{"langs", "problems.lang"},

@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "model/channel.hpp"
 #include "model/hours.hpp"
+#include "web/channel_dwell_form.hpp"
 #include "web/item_words.hpp"
 
 namespace vitrine {
@@ -87,7 +88,16 @@ std::string seconds(const Reading&, const Json& value) { return plain(value) + "
 std::string percent(const Reading&, const Json& value) { return plain(value) + " %"; }
 
 std::string dwell(const Reading&, const Json& value) {
-  return fmt::format("{}–{} s", value.value("min", 0), value.value("max", 0));
+  const auto min = value.value("min", 0), max = value.value("max", 0);
+  return min == max ? fmt::format("{} s", min) : fmt::format("{}–{} s", min, max);
+}
+
+/// "Events 12 s, Posters 5–10 s"
+std::string dwell_by_kind(const Reading& of, const Json& value) {
+  std::string said;
+  for (const auto& [kind, limits] : value.items())
+    said += (said.empty() ? "" : ", ") + slide_kind_label(of.own, kind) + " " + dwell(of, limits);
+  return said;
 }
 
 std::string between(const Json& value) { return value.value("from", "00:00") + "–" + value.value("to", "24:00"); }
@@ -129,18 +139,13 @@ std::string sleep(const Reading& of, const Json& value) {
   });
 }
 
-std::string kind_of_slide(const Reading& of, const std::string& kind) {
-  const bool summary = kind == "now" || kind == "agenda" || kind == "headlines";
-  return of.own.text((summary ? "channels.summary_" : "nav.") + kind);
-}
-
 /// "Notices, Events ×2, News"
 std::string sequence(const Reading& of, const Json& value) {
   if (!value.is_object()) return {};
   const auto times = value.value("times", Json::object());
   return each_text(value.value("order", Json::array()), [&](const std::string& kind) {
     const auto often = times.value(kind, 1);
-    return kind_of_slide(of, kind) + (often > 1 ? fmt::format(" ×{}", often) : "");
+    return slide_kind_label(of.own, kind) + (often > 1 ? fmt::format(" ×{}", often) : "");
   });
 }
 
@@ -159,6 +164,7 @@ constexpr std::array channel_settings{
     Setting{"ticker", "channels.ticker", ticker},
     Setting{"slot_seconds", "history.slot", seconds},
     Setting{"dwell_seconds", "history.dwell", dwell},
+    Setting{"dwell_by_kind", "channels.dwell_by_kind", dwell_by_kind},
     Setting{"theme", "channels.theme", theme},
     Setting{"night", "channels.night", night},
     Setting{"sleep", "history.sleep", sleep},

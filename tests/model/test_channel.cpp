@@ -37,8 +37,7 @@ TEST_CASE("a channel takes defaults for what is absent or null, and comes back f
   channel.time_zone = "America/New_York";
   channel.caps = {{Kind::news, 0}, {Kind::event, 100}, {Kind::notice, 1}, {Kind::poster, 2}};
   channel.slot_seconds = 7;
-  channel.dwell_min = 10;
-  channel.dwell_max = 60;
+  channel.dwell = {10, 60};
   channel.theme = "night";
   channel.transition = "none";
   CHECK(channel_from_json(to_json(channel)).value() == channel);
@@ -51,7 +50,7 @@ TEST_CASE("a channel is written with the contract's fields in the contract's ord
         R"("dwell_seconds":{"min":8,"max":30},"theme":"paper","transition":"fade",)"
         R"("summaries":["now","agenda","headlines"],"langs_in_turn":false,)"
         R"("brand":{"name":null,"logo":null,"accent":null},"night":null,"viewing":null,"ticker":null,)"
-        R"("overscan_percent":0,"drift":false,"sleep":[],"sequence":null,"rev":0})");
+        R"("overscan_percent":0,"drift":false,"dwell_by_kind":{},"sleep":[],"sequence":null,"rev":0})");
 }
 
 TEST_CASE("every rule of a channel names the field it refuses") {

@@ -1,4 +1,4 @@
-// When a channel sleeps and in which order it shows: JSON, and what a deck makes of it.
+// When a channel sleeps, in which order it shows and how long: JSON, and what a deck makes of it.
 #include <algorithm>
 
 #include "base/json.hpp"
@@ -173,4 +173,53 @@ TEST_CASE("a sequence of the usual order and nothing more often is the usual ord
     return out;
   };
   CHECK(items_of(usual) == items_of(said));
+}
+
+TEST_CASE("how long the slides of a kind stay comes back from its JSON the same, and says what is not said") {
+  Channel channel;
+  channel.dwell_by_kind = {{"event", {12, 12}}, {"headlines", {5, 90}}};
+  CHECK(channel_from_json(to_json(channel)).value() == channel);
+  CHECK(to_text(to_json(channel)["dwell_by_kind"]) ==
+        R"({"event":{"min":12,"max":12},"headlines":{"min":5,"max":90}})");
+  const auto dwell_of_event = [](const std::string& event) {
+    return read(R"({"dwell_seconds": {"min": 8, "max": 30}, "dwell_by_kind": {"event": )" + event + "}}")
+        .value()
+        .dwell_of("event");
+  };
+  CHECK(dwell_of_event("null") == Dwell{8, 30});
+  CHECK(dwell_of_event("{}") == Dwell{8, 30});
+  CHECK(dwell_of_event(R"({"min": 40})") == Dwell{40, 40});
+  CHECK(dwell_of_event(R"({"max": 5})") == Dwell{5, 5});
+  CHECK(dwell_of_event(R"({"max": 20})") == Dwell{8, 20});
+  CHECK(read(R"({"dwell_by_kind": {"event": null}})").value() == Channel{});
+}
+
+TEST_CASE("what is wrong with the seconds of a kind is told with its place") {
+  CHECK(pointers(R"({"dwell_by_kind": {"event": {"min": 9, "max": 8}, "poster": {"min": 0}}})") ==
+        "/dwell_by_kind/event/max /dwell_by_kind/poster/min");
+  CHECK(pointers(R"({"dwell_by_kind": {"news": {"max": 3601, "most": 1}, "agenda": 12, "urgent": {"min": 5}}})") ==
+        "/dwell_by_kind/agenda /dwell_by_kind/news/max /dwell_by_kind/news/most /dwell_by_kind/urgent");
+  CHECK(pointers(R"({"dwell_by_kind": 12})") == "/dwell_by_kind");
+}
+
+TEST_CASE("each kind of slide stays as its channel says, and what is urgent as long as it takes to read") {
+  Channel channel;
+  channel.slot_seconds = 1;
+  channel.dwell = {8, 30};
+  for (const auto kind : slide_kinds) channel.dwell_by_kind[std::string{kind}] = {3, 3};
+  channel.dwell_by_kind["event"] = {12, 12};
+  channel.dwell_by_kind["agenda"] = {40, 50};
+  channel.dwell_by_kind.erase("poster");
+  auto items = some_of_each();
+  auto alarm = notice(41, noon);
+  alarm.content.urgent = true;
+  alarm.content.urgent_since = at(noon);
+  alarm.content.show_until = at("2026-11-24T13:00:00Z");
+  items.push_back(alarm);
+  std::map<std::string, int> seconds;
+  for (const auto& slide : deck_of(channel, items).slides)
+    seconds[slide.layout == "urgent" ? slide.layout : slide.kind] = slide.slots;
+  CHECK(seconds ==
+        std::map<std::string, int>{
+            {"agenda", 40}, {"event", 12}, {"headlines", 3}, {"news", 3}, {"notice", 3}, {"poster", 8}, {"urgent", 8}});
 }

@@ -199,15 +199,13 @@ TEST_CASE("a version takes effect at the first slot that begins a second or more
 }
 
 TEST_CASE("a slide stays long enough to be read, within the channel's limits") {
-  Channel channel;  // slots of 5 s, 8 to 30 s
-  CHECK(slots_for(0, channel) == 2);
-  CHECK(slots_for(30, channel) == 3);
-  CHECK(slots_for(50, channel) == 4);
-  CHECK(slots_for(1000, channel) == 6);
-  channel.dwell_min = channel.dwell_max = 1;
-  CHECK(slots_for(1000, channel) == 1);
-  channel.slot_seconds = 60;
-  CHECK(slots_for(0, channel) == 1);
+  const Dwell usual;  // 8 to 30 s
+  CHECK(slots_for(0, usual, 5) == 2);
+  CHECK(slots_for(30, usual, 5) == 3);
+  CHECK(slots_for(50, usual, 5) == 4);
+  CHECK(slots_for(1000, usual, 5) == 6);
+  CHECK(slots_for(1000, {1, 1}, 5) == 1);
+  CHECK(slots_for(0, {1, 1}, 60) == 1);
   auto brief = news(1, noon), lengthy = news(2, noon);
   for (int i = 0; i < 60; ++i) lengthy.content.summary += "word ";
   const auto deck = deck_of({brief, lengthy});

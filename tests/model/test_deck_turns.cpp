@@ -94,7 +94,7 @@ TEST_CASE("in each turn a slide stays as long as its words in that language take
   const auto deck = deck_of({item}, in_turn({"en", "nl", "fr"}));
   REQUIRE(deck.slides.size() == 3);
   CHECK(deck.slides[0].slots == 2);
-  CHECK(deck.slides[1].slots == slots_for(62, {}));
+  CHECK(deck.slides[1].slots == slots_for(62, Dwell{}, 5));
   CHECK(deck.slides[2].slots == 2);  // no French: in the first of the channel's that it speaks
 }
 

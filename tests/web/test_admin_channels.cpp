@@ -133,6 +133,36 @@ TEST_CASE("a channel's form says when its screens sleep, its beat, and the order
   CHECK(channel(desk)["sleep"].empty());
 }
 
+TEST_CASE("a channel's form gives each kind seconds of its own, and says in words what results on the beat") {
+  Desk desk;
+  const auto seconds = "&slot=5&least-event=12&most-event=&least-poster=&most-poster=5&least-now=10&most-now=20";
+  CHECK(send(desk, "/admin/channels/main", form_of(channel(desk), seconds)).status == 303);
+  CHECK(channel(desk)["dwell_by_kind"] ==
+        *parse_json(R"({"event":{"min":12,"max":12},"now":{"min":10,"max":20},"poster":{"min":5,"max":5}})"));
+  const auto page = desk.get("/admin/channels/main", "admin").text;
+  CHECK(has(page, R"(name="least-event" value="12")"));
+  CHECK(has(page, R"(name="most-news" value="")"));
+  CHECK(has(page, "<li>Events: 15 seconds</li>"));
+  CHECK(has(page, "<li>Posters: 5 seconds</li>"));
+  CHECK(has(page, "<li>What is on in each room: 10 to 20 seconds, by their length</li>"));
+  CHECK(has(page, "<li>All other kinds: 10 to 25 seconds, by their length</li>"));
+  const auto french = desk.ask("admin", "GET", "/admin/channels/main", "", {{"Accept-Language", "fr"}}).text;
+  CHECK(has(french, "<li>Événements : 15 secondes</li>"));
+  CHECK(send(desk, "/admin/channels/main", form_of(channel(desk))).status == 303);
+  CHECK(channel(desk)["dwell_by_kind"].empty());
+  CHECK(has(desk.get("/admin/channels/main", "admin").text, "<li>All kinds: 10 to 25 seconds, by their length</li>"));
+}
+
+TEST_CASE("wrong seconds of a kind are told beside that kind, with what was typed") {
+  Desk desk;
+  const auto refused =
+      send(desk, "/admin/channels/main", form_of(channel(desk), "&least-event=20&most-event=8&least-news=soon"));
+  CHECK(refused.status == 422);
+  CHECK(has(refused.text, R"(name="most-event" value="8" min="1" max="3600" aria-invalid="true")"));
+  CHECK(has(refused.text, R"(name="least-news" value="soon" min="1" max="3600" aria-invalid="true")"));
+  CHECK(!has(refused.text, R"(name="least-poster" value="" min="1" max="3600" aria-invalid="true")"));
+}
+
 TEST_CASE("hours of sleep without a day are refused beside their field") {
   Desk desk;
   const auto refused = send(desk, "/admin/channels/main", form_of(channel(desk), "&sleep-0-from=22%3A00"));

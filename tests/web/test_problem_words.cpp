@@ -54,6 +54,8 @@ std::vector<Case> refused_by_forms() {
       channel(R"("dwell_seconds":{"min":0})"),
       channel(R"("dwell_seconds":{"max":3601})"),
       channel(R"("dwell_seconds":{"min":9,"max":8})"),
+      channel(R"("dwell_by_kind":{"event":{"min":9,"max":8}})"),
+      channel(R"("dwell_by_kind":{"agenda":{"min":0,"max":"long"}})"),
       channel(R"("overscan_percent":11)"),
       channel(R"("tags":[""])"),
       channel(R"("time_zone":"Mars/Base")"),
