@@ -102,11 +102,19 @@ Range visible_as_series(const Content& content) {
 
 }  // namespace
 
+std::optional<Visibility> visibility_of(const Content& content) {
+  const bool again = comes_again(content);
+  const auto range = again ? visible_as_series(content) : visible_range(content);
+  if (content.status != Status::published || range.begin >= range.end) return std::nullopt;
+  return Visibility{range, again || (!content.urgent && !content.hours.empty())};
+}
+
 std::vector<LaneRow> lanes_of(const Item& item) {
   const auto& content = item.content;
   const bool again = comes_again(content);
-  const auto visible = again ? visible_as_series(content) : visible_range(content);
-  if (content.status != Status::published || visible.begin >= visible.end) return {};
+  const auto shown = visibility_of(content);
+  if (!shown) return {};
+  const auto& visible = shown->range;
   std::vector<LaneRow> rows;
   add_lane(rows, content,
            content.urgent ? urgent_kind

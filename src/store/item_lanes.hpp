@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,14 @@ struct LaneRow {
   bool operator==(const LaneRow&) const = default;
 };
 
+/// When an item may be shown at all.
+struct Visibility {
+  Range range{};           ///< of an event that comes again: all its occurrences
+  bool sometimes = false;  ///< not all of that time: it has hours, or comes again
+};
+
+/// nullopt for what can never be shown: not published, or over before it begins.
+std::optional<Visibility> visibility_of(const Content& content);
 /// Empty for what can never be shown.
 std::vector<LaneRow> lanes_of(const Item& item);
 

@@ -1,9 +1,11 @@
 // Lists of items: newest first, a page at a time, however much is added meanwhile.
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include <fmt/format.h>
 
+#include "store/item_lanes.hpp"
 #include "store/item_rows.hpp"
 #include "store/item_search.hpp"
 #include "store/items.hpp"
@@ -12,6 +14,8 @@ namespace vitrine {
 namespace {
 
 constexpr std::size_t most_a_page = 500;
+/// So many items that SQL could not tell from those that are looked for are read for one page.
+constexpr std::size_t most_passed = 4000;
 
 /// Where a page ended. Pages go on behind it, whatever was added or taken away since.
 struct Cursor {
@@ -32,10 +36,26 @@ struct Cursor {
   }
 };
 
+bool is_narrowed_by_region(const Channel& channel) {
+  return std::any_of(channel.langs.begin(), channel.langs.end(),
+                     [](const auto& lang) { return lang.find('-') != std::string::npos; });
+}
+
+/// Where items of a kind, or of any, are found that channels take; others may be there, too.
+std::set<std::string> audiences_of(const std::vector<Channel>& channels, const std::optional<Kind>& kind) {
+  std::set<std::string> all;
+  for (const auto& channel : channels) {
+    all.insert(audience_naming(channel));
+    if (!kind || std::ranges::find(channel.kinds, *kind) != channel.kinds.end())
+      for (auto& audience : vitrine::audiences_of(channel)) all.insert(std::move(audience));
+  }
+  return all;
+}
+
 /// Where a statement begins to look: chosen here, because only we know which filter leaves least.
 enum class Way { all, facet, few_found, many_found };
 
-constexpr std::int64_t few = 200;
+constexpr std::int64_t few = 200, no_limit = -1;
 
 Way way_of(Database& database, const ItemQuery& query, const std::string& match) {
   if (match.empty()) return query.tag || query.lang ? Way::facet : Way::all;
@@ -68,11 +88,12 @@ class ListSql {
       add(" AND EXISTS (SELECT 1 FROM item_facets x WHERE x.facet = ? AND x.listed_at = i.listed_at AND x.n = i.n)",
           facet);
     };
+    if (query.standing) add_standing(*query.standing, query.kind);
     if (query.tag) narrow("tag:" + *query.tag);
     if (query.lang) narrow("lang:" + *query.lang);
   }
 
-  Statement prepare(Database& database, const std::optional<Cursor>& after, std::size_t limit) {
+  Statement prepare(Database& database, const std::optional<Cursor>& after, std::int64_t limit) {
     const bool facet = way_ == Way::facet;
     if (after) add(facet ? " AND (f.listed_at, f.uid) < (?, ?)" : " AND (i.listed_at, i.id) < (?, ?)");
     add(facet ? " ORDER BY f.listed_at DESC, f.uid DESC LIMIT ?" : " ORDER BY i.listed_at DESC, i.id DESC LIMIT ?");
@@ -83,11 +104,36 @@ class ListSql {
       rows.bind_at(++at, after->listed_at);
       facet ? rows.bind_at(++at, BlobView{uid_of(after->id)}) : rows.bind_at(++at, after->id);
     }
-    rows.bind_at(++at, static_cast<std::int64_t>(limit));
+    rows.bind_at(++at, limit);
     return rows;
   }
 
  private:
+  /// All of the state, and as few others as columns can tell.
+  void add_standing(const StandingQuery& query, const std::optional<Kind>& kind) {
+    const auto now = std::to_string(to_unix_ms(query.at));
+    add(" AND i.status = 'published'");
+    if (query.state == State::ended) {
+      add(" AND (i.visible_until IS NULL OR i.sometimes OR i.visible_until <= ?)", now);
+      return;
+    }
+    add(" AND i.visible_until > ?", now);
+    if (query.state == State::live) add(" AND i.visible_from <= ?", now);
+    if (query.state == State::scheduled) add(" AND (i.sometimes OR i.visible_from > ?)", now);
+    const bool nowhere = query.state == State::nowhere;
+    // Audiences know the first part of a language only, and no kind: what they have may still be on no channel.
+    if (nowhere && (!kind || std::ranges::any_of(query.channels, is_narrowed_by_region))) return;
+    const auto audiences = audiences_of(query.channels, kind);
+    if (audiences.empty()) return;
+    add(nowhere ? " AND NOT EXISTS" : " AND EXISTS");
+    std::string_view before = " (SELECT 1 FROM item_lanes l WHERE l.n = i.n AND l.audience IN (?";
+    for (const auto& audience : audiences) {
+      add(before, audience);
+      before = ", ?";
+    }
+    add("))");
+  }
+
   static std::string facet_of(const ItemQuery& query) {
     return query.tag ? "tag:" + *query.tag : "lang:" + query.lang.value_or("");
   }
@@ -116,17 +162,25 @@ Expected<ItemPage, Refusal> Items::list(const ItemQuery& query) const {
   const auto match = match_expression(query.text);
   if (match.empty() && !query.text.empty()) return ItemPage{};  // signs alone: found nowhere
   const auto limit = std::clamp<std::size_t>(query.limit, 1, most_a_page);
+  const auto stands = [&](const Item& item) {
+    if (!query.standing) return true;
+    const auto& [state, at, zone, channels] = *query.standing;
+    return standing_on(channels, item.content, zone, at).state == state;
+  };
   return store_.read([&](Database& database) {
     ItemPage page;
     ListSql sql{query, match, way_of(database, query, match)};
-    auto rows = sql.prepare(database, after, limit + 1);
-    while (rows.step()) {
-      if (page.items.size() == limit) {
-        const auto& last = page.items.back();
-        page.next = Cursor{listed_at(last), last.id}.text();
-        break;
+    auto rows = sql.prepare(database, after, query.standing ? no_limit : static_cast<std::int64_t>(limit) + 1);
+    const auto end_at = [&](const Item& last) { page.next = Cursor{listed_at(last), last.id}.text(); };
+    for (std::size_t passed = 0; !page.next && rows.step();) {
+      auto item = item_of(rows).item;
+      if (!stands(item)) {
+        if (++passed == most_passed) end_at(item);
+      } else if (page.items.size() == limit) {
+        end_at(page.items.back());
+      } else {
+        page.items.push_back(std::move(item));
       }
-      page.items.push_back(item_of(rows).item);
     }
     return page;
   });

@@ -59,6 +59,14 @@ void write_lanes(Database& database, std::int64_t n, const Item& item, const std
   insert_lanes(database, n, item, lanes);
 }
 
+void write_visibility(Database& database, std::int64_t n, const Content& content) {
+  const auto shown = visibility_of(content);
+  database.prepare("UPDATE items SET visible_from = ?, visible_until = ?, sometimes = ? WHERE n = ?")
+      .bind(shown ? std::optional{shown->range.begin} : std::nullopt,
+            shown ? std::optional{shown->range.end} : std::nullopt, shown && shown->sometimes, n)
+      .run();
+}
+
 }  // namespace
 
 std::string uid_of(const Uuid& id) {
@@ -120,6 +128,7 @@ void write_item(Database& database, const Item& item, const std::optional<Stored
   row.step();
   const auto n = row.integer(0);
   row.run();
+  if (!old || old->item.content != content) write_visibility(database, n, content);
   write_facets(database, n, item, old);
   write_lanes(database, n, item, old);
   index_words(database, n, &content, old ? &old->item.content : nullptr);
@@ -143,6 +152,7 @@ void renew_lanes(Database& database) {
   for (const auto& stored : again) {
     database.prepare("DELETE FROM item_lanes WHERE n = ?").bind(stored.n).run();
     insert_lanes(database, stored.n, stored.item, lanes_of(stored.item));
+    write_visibility(database, stored.n, stored.item.content);
   }
   database.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('lanes', ?)").bind(now).run();
   database.execute("COMMIT");

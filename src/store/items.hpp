@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/channel.hpp"
+#include "model/standing.hpp"
 #include "model/validate.hpp"
 #include "store/store.hpp"
 
@@ -22,10 +23,19 @@ struct Precondition {
   static Precondition none() { return {.if_match = {}, .if_none_match = false, .required = false}; }
 };
 
+/// How it stands with an item at a moment, on these channels (standing_on).
+struct StandingQuery {
+  State state = State::live;  ///< live, scheduled, ended or nowhere
+  Instant at{};
+  Zone zone;
+  std::vector<Channel> channels;
+};
+
 struct ItemQuery {
   std::optional<Kind> kind = {};
   std::optional<Status> status = {};
   bool current = false;  ///< drafts and what is published; what was archived is left out
+  std::optional<StandingQuery> standing = {};
   std::optional<std::string> tag = {};
   std::optional<std::string> lang = {};  ///< "nl" finds "nl-BE" too
   std::string text = {};    ///< words to find in titles, summaries, places and translations (FTS5); empty: all
@@ -34,7 +44,8 @@ struct ItemQuery {
 };
 
 struct ItemPage {
-  std::vector<Item> items;  ///< newest first: by published_at, else created_at, then id
+  /// Newest first: by published_at, else created_at, then id. A page by standing may be short, and still have a next.
+  std::vector<Item> items;
   std::optional<std::string> next;
 };
 

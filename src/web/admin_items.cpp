@@ -17,7 +17,7 @@ namespace {
 using kainjow::mustache::list;
 
 constexpr std::string_view items_a_page = "40";
-constexpr std::array filters{"current", "published", "draft", "archived"};
+constexpr std::array filters{"current", "live", "scheduled", "ended", "nowhere", "draft", "archived"};
 
 std::string text_of(const Request& request, std::string_view name) {
   return std::string{request.query_value(name).value_or("")};
@@ -43,8 +43,9 @@ std::string api_query(const Request& request, Kind kind) {
   for (const auto name : {"q", "lang", "tag", "cursor"})
     if (const auto text = text_of(request, name); !text.empty())
       query += fmt::format("&{}={}", name, percent_encoded(text));
-  const auto status = text_of(request, "status");
-  return query + "&status=" + (status.empty() ? std::string{filters.front()} : percent_encoded(status));
+  const auto filter = text_of(request, "status");
+  const bool is_status = filter == "draft" || filter == "archived" || filter == "published" || filter == "current";
+  return query + (filter.empty() ? "&status=current" : (is_status ? "&status=" : "&state=") + percent_encoded(filter));
 }
 
 Data row_of(const Admin& admin, const Request& request, const Json& item, const std::string& back,

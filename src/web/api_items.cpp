@@ -38,7 +38,15 @@ std::size_t read_limit(std::string_view text, Problems& problems) {
   return 0;
 }
 
-Expected<ItemQuery, Reply> item_query(const Request& request) {
+std::optional<StandingQuery> standing_query(const App& app, std::string_view name) {
+  for (const auto state : {State::live, State::scheduled, State::ended, State::nowhere})
+    if (name == name_of(state))
+      return StandingQuery{state, app.now(), Zone::find(app.channels.organisation().time_zone).value_or(Zone{}),
+                           app.channels.all()};
+  return std::nullopt;
+}
+
+Expected<ItemQuery, Reply> item_query(const App& app, const Request& request) {
   ItemQuery query;
   Problems problems;
   const auto value = [&](std::string_view name) { return request.query_value(name); };
@@ -49,6 +57,8 @@ Expected<ItemQuery, Reply> item_query(const Request& request) {
     if (!query.current && !(query.status = status_named(*status)))
       problems.push_back({"/status", "must be draft, published, archived, or current for all but the archived"});
   }
+  if (const auto state = value("state"); state && !(query.standing = standing_query(app, *state)))
+    problems.push_back({"/state", "must be live, scheduled, ended or nowhere"});
   if (const auto tag = value("tag")) query.tag = *tag;
   if (const auto lang = value("lang")) query.lang = *lang;
   if (const auto text = value("q")) query.text = *text;
@@ -59,8 +69,9 @@ Expected<ItemQuery, Reply> item_query(const Request& request) {
 }
 
 Reply list_items(App& app, const Request& request) {
-  if (auto no = check_query(request, {"kind", "status", "tag", "lang", "q", "limit", "cursor"})) return std::move(*no);
-  auto query = item_query(request);
+  if (auto no = check_query(request, {"kind", "status", "state", "tag", "lang", "q", "limit", "cursor"}))
+    return std::move(*no);
+  auto query = item_query(app, request);
   if (!query) return std::move(query.error());
   ItemPage page;
   if (sees_all(request) || query->status.value_or(Status::published) == Status::published) {

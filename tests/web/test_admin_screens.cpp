@@ -147,18 +147,26 @@ TEST_CASE("a receipt counts the screens of the channels that show the item, befo
   CHECK(has(receipt(id, R"({"title":"Dust"})"), "no screen shows its channels"));
 }
 
-TEST_CASE("an item that no channel takes is on no wall, and its list says so") {
+TEST_CASE(
+    "an item that no channel takes is on no wall: its row says so, and it is listed under that and no other state") {
   Desk desk;
-  const auto kinds = [&](const char* patch) {
-    return desk.ask("admin", "PATCH", "/api/v1/channels/main", patch, {{"If-Match", "*"}}).text;
+  const auto take = [&](const char* kinds) {
+    desk.ask("admin", "PATCH", "/api/v1/channels/main", kinds, {{"If-Match", "*"}});
   };
-  INFO(kinds(R"({"kinds":["event"]})"));
+  const auto listed = [&](const std::string& status) {
+    return has(desk.get("/admin/news?status=" + status, "editor").text, "A story</a>");
+  };
+  take(R"({"kinds":["event"]})");
   desk.make(R"({"title":"A story"})");
-  const auto list = desk.get("/admin/news", "editor").text;
-  INFO(list);
-  CHECK(has(list, "On no channel"));
-  kinds(R"({"kinds":["news"]})");
-  CHECK(!has(desk.get("/admin/news", "editor").text, "On no channel"));
+  CHECK(has(desk.get("/admin/news", "editor").text, R"(<span class="state nowhere">On no channel</span>)"));
+  CHECK(listed("nowhere"));
+  CHECK(!listed("live"));
+  take(R"({"kinds":["news"]})");
+  CHECK(has(desk.get("/admin/news", "editor").text, R"(<span class="state live">)"));
+  CHECK(listed("live"));
+  for (const auto* other : {"nowhere", "scheduled", "ended", "draft", "archived"}) CHECK(!listed(other));
+  CHECK(desk.get("/api/v1/items?state=live").json()["items"].size() == 1);
+  CHECK(desk.get("/api/v1/items?state=over").status == 422);
 }
 
 TEST_CASE("staff are told when the machine's clock is not sure, on every page and only then") {
