@@ -91,6 +91,8 @@ class Items {
   /// What may be on a channel between `at` and `at` + 7 days, by index: enough that the deck built from it is the deck
   /// built from all items, also as windows end and caps free places.
   std::vector<Item> candidates(const Channel& channel, Instant at) const;
+  /// What is urgent at that moment on any of these channels, by index.
+  std::vector<Item> urgent(const std::vector<Channel>& channels, Instant at) const;
 
  private:
   Store& store_;

@@ -16,7 +16,7 @@ struct UrgentNow {
 };
 
 /// Of all channels, each once, in no order that means anything.
-std::vector<UrgentNow> urgent_now(const Admin& admin, const Request& request);
+std::vector<UrgentNow> urgent_now(const Admin& admin);
 
 /// For the bar of every page: [{"id", "said"}], said in whole sentences; false for none.
 Data urgent_bar(const Admin& admin, const Request& request);

@@ -111,3 +111,33 @@ TEST_CASE("the upgrade knows from when until when items may be shown, as the pro
   });
   CHECK(*wrong == 0);
 }
+
+TEST_CASE("what is urgent at a moment is found without a deck, on the channels that take it") {
+  Scratch scratch;
+  Store store{scratch.data(), scratch.clock()};
+  const auto add = [&](const std::string& title, const std::string& more) {
+    put(store, valid("{'title': '" + title + "', 'kind': 'notice', 'urgent': true, " + more + "}"));
+  };
+  add("Now", "'show_until': '2026-11-24T22:00:00Z'");
+  add("Later", "'show_from': '2026-11-24T23:00:00Z', 'show_until': '2026-11-24T23:30:00Z'");
+  add("In the hall", "'show_until': '2026-11-24T22:00:00Z', 'channels': ['hall']");
+  add("Draft", "'show_until': '2026-11-24T22:00:00Z', 'status': 'draft'");
+  put(store, valid("{'title': 'Not urgent', 'kind': 'notice'}"));
+  Channel main, hall, posters;
+  hall.name = "hall";
+  posters.name = "posters";
+  posters.kinds = {Kind::poster};
+  const auto found = [&](const std::vector<Channel>& channels, std::string_view time) {
+    std::vector<std::string> titles;
+    for (const auto& item : Items{store}.urgent(channels, parse_rfc3339(time).value()))
+      titles.push_back(item.content.title);
+    std::ranges::sort(titles);
+    return titles;
+  };
+  using Titles = std::vector<std::string>;
+  CHECK(found({main}, "2026-11-24T21:30:00Z") == Titles{"Now"});
+  CHECK(found({main, hall}, "2026-11-24T21:30:00Z") == Titles{"In the hall", "Now"});
+  CHECK(found({posters}, "2026-11-24T21:30:00Z").empty());
+  CHECK(found({main, hall}, "2026-11-24T22:00:00Z").empty());
+  CHECK(found({main}, "2026-11-24T23:00:00Z") == Titles{"Later"});
+}
