@@ -12,6 +12,7 @@ namespace {
 
 struct Refused {
   std::string reason;
+  std::string code = "not_json";
 };
 
 /// The bytes of a stream, counted: where we are, and how much belongs to the present element.
@@ -174,7 +175,7 @@ void refuse_company(const Json& root, std::string_view list_name) {
 void read_values(Bytes& bytes, std::string_view list_name, const JsonElementSink& sink, Json* beside) {
   bytes.skip_mark();
   bytes.skip_space();
-  if (bytes.ended()) throw Refused{"there is nothing in it"};
+  if (bytes.ended()) throw Refused{"there is nothing in it", "empty_file"};
   for (bool first = true; !bytes.ended(); first = false) {
     const auto line = bytes.line();
     Json own;
@@ -193,13 +194,14 @@ void read_values(Bytes& bytes, std::string_view list_name, const JsonElementSink
 
 }  // namespace
 
-Expected<void> read_json_elements(std::istream& in, std::string_view list_name, std::size_t element_limit,
-                                  const JsonElementSink& sink, Json* beside) {
+Expected<void, Problem> read_json_elements(std::istream& in, std::string_view list_name, std::size_t element_limit,
+                                           const JsonElementSink& sink, Json* beside) {
   Bytes bytes(in, element_limit);
   try {
     read_values(bytes, list_name, sink, beside);
   } catch (const Refused& refused) {
-    return refuse(fmt::format("line {}: {}", bytes.line(), refused.reason));
+    return refuse(Problem{"", fmt::format("line {}: {}", bytes.line(), refused.reason), refused.code,
+                          std::to_string(bytes.line())});
   }
   return {};
 }

@@ -18,10 +18,10 @@ using JsonElementSink = std::function<void(Json element, std::string pointer)>;
 /// Accepts a list `[…]` ("/3"), an object that holds one under `list_name` ("/items/3", `next` may stand beside it),
 /// one object alone (""), or several one after another as in NDJSON ("/lines/3", 1 is the first line). Never holds more
 /// than one element, each at most `element_limit` bytes. Refuses with the line and a reason what parse_json() refuses,
-/// also after elements were handed over.
+/// also after elements were handed over: codes empty_file and not_json, about the line.
 /// `beside`: takes what stands beside the list in its object, which is refused otherwise: while elements come, as much
 /// as stood before the list, afterwards all (and the list's name with an empty list). It must be null.
-Expected<void> read_json_elements(std::istream& in, std::string_view list_name, std::size_t element_limit,
-                                  const JsonElementSink& sink, Json* beside = nullptr);
+Expected<void, Problem> read_json_elements(std::istream& in, std::string_view list_name, std::size_t element_limit,
+                                           const JsonElementSink& sink, Json* beside = nullptr);
 
 }  // namespace vitrine

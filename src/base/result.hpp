@@ -22,6 +22,9 @@ tl::unexpected<std::decay_t<E>> refuse(E&& why) {
 struct Problem {
   std::string pointer;  ///< JSON Pointer (RFC 6901) to the field, or "" for the whole
   std::string detail;   ///< a sentence for people: what is wrong and what to do
+  /// Stable name of the sentence, for who says it in another language; "" where the pointer tells as much.
+  std::string code = {};
+  std::string about = {};  ///< what the sentence quotes: a name, the number of a line
 
   bool operator==(const Problem&) const = default;
 };

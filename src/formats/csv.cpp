@@ -63,20 +63,21 @@ Expected<Columns, Problems> read_header(const std::vector<std::string>& names, s
   Columns columns;
   Problems problems;
   std::set<Identity> seen;
-  const auto problem = [&](std::string detail) {
-    problems.push_back({fmt::format("/lines/{}", line), std::move(detail)});
+  const auto problem = [&](std::string detail, std::string code, std::string_view about = {}) {
+    problems.push_back({fmt::format("/lines/{}", line), std::move(detail), std::move(code), shorten(about, 60)});
   };
   for (const auto& name : names) {
     columns.push_back(csv_column_named(name));
     if (trim(name).empty()) continue;
     if (!columns.back()) {
-      problem(fmt::format("the column \"{}\" is unknown; known are {}", trim(name), names_for_message()));
+      problem(fmt::format("the column \"{}\" is unknown; known are {}", trim(name), names_for_message()),
+              "unknown_column", trim(name));
     } else if (!seen.emplace(columns.back()->rule, to_lower_ascii(columns.back()->language)).second) {
-      problem(fmt::format("the column \"{}\" stands there twice", trim(name)));
+      problem(fmt::format("the column \"{}\" stands there twice", trim(name)), "double_column", trim(name));
     }
   }
   if (seen.count({csv_column_named("title")->rule, ""}) == 0)
-    problem("the first line must name the columns, one of them \"title\"");
+    problem("the first line must name the columns, one of them \"title\"", "no_header");
   if (!problems.empty()) return refuse(std::move(problems));
   return columns;
 }
@@ -87,7 +88,8 @@ Expected<void, Problems> read_csv(std::istream& in, const ReadOptions& options, 
   CsvRecords records(in);
   choose_separator(records);
   std::vector<std::string> cells;
-  if (!records.next(cells)) return refuse(Problems{{"", records.refusal().value_or("there is nothing in it")}});
+  if (!records.next(cells))
+    return refuse(Problems{records.refusal().value_or(Problem{"", "there is nothing in it", "empty_file"})});
   const auto columns = read_header(cells, records.line());
   if (!columns) return refuse(columns.error());
   KeyGiver keys(options.zone);
@@ -98,7 +100,7 @@ Expected<void, Problems> read_csv(std::istream& in, const ReadOptions& options, 
     keys.give(draft);
     sink(std::move(draft), fmt::format("/lines/{}", records.line()));
   }
-  if (records.refusal()) return refuse(Problems{{"", *records.refusal()}});
+  if (records.refusal()) return refuse(Problems{*records.refusal()});
   return {};
 }
 

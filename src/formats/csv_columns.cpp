@@ -17,8 +17,8 @@ struct Row {
   Zone zone;  ///< in which this row's local times are read
   Draft::Image image{};
 
-  void problem(std::string_view field, std::string detail) {
-    draft.problems.push_back({fmt::format("/{}", field), std::move(detail)});
+  void problem(std::string_view field, std::string detail, std::string code = {}, std::string_view about = {}) {
+    draft.problems.push_back({fmt::format("/{}", field), std::move(detail), std::move(code), shorten(about, 60)});
   }
 };
 
@@ -35,7 +35,7 @@ void take_flag(Row& row, std::string_view cell, std::string_view name, const std
   if (const auto flag = read_flag(cell)) {
     row.draft.*field = *flag;
   } else {
-    row.problem(name, flag.error());
+    row.problem(name, flag.error(), "not_yes_or_no", cell);
   }
 }
 
@@ -45,7 +45,7 @@ enum class Day { itself, its_beginning, its_end };
 template <auto field, Day day>
 void take_time(Row& row, std::string_view cell, std::string_view name, const std::string&) {
   const auto when = read_when(cell, row.zone);
-  if (!when) return row.problem(name, when.error());
+  if (!when) return row.problem(name, when.error(), "not_a_date", cell);
   auto instant = std::get_if<Instant>(&*when) ? std::get<Instant>(*when) : Instant{};
   if (const auto* date = std::get_if<Date>(&*when)) {
     if (day == Day::itself) {
@@ -75,7 +75,7 @@ void take_hours(Row& row, std::string_view cell, std::string_view name, const st
   if (auto hours = read_hours(cell)) {
     row.draft.hours = std::move(*hours);
   } else {
-    row.problem(name, hours.error());
+    row.problem(name, hours.error(), "not_hours", cell);
   }
 }
 
@@ -90,7 +90,7 @@ void take_focus(Row& row, std::string_view cell, std::string_view, const std::st
     if (!row.image.focus) row.image.focus.emplace();
     (*row.image.focus).*axis = *number;
   } else {
-    row.problem("image/focus", number.error());
+    row.problem("image/focus", number.error(), "not_a_number", cell);
   }
 }
 
@@ -207,7 +207,8 @@ Draft draft_from_row(const std::vector<std::string>& cells, const std::vector<st
     }
   for (std::size_t i = 0; i < cells.size(); ++i)
     if ((i >= columns.size() || !columns[i]) && !trim(cells[i]).empty())
-      row.problem("", fmt::format("cell {} stands under no column name; is a quote or separator missing?", i + 1));
+      row.problem("", fmt::format("cell {} stands under no column name; is a quote or separator missing?", i + 1),
+                  "cell_without_column", std::to_string(i + 1));
   if (!row.image.sha256.empty() || row.image.file) row.draft.image = std::move(row.image);
   return std::move(row.draft);
 }

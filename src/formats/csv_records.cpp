@@ -36,7 +36,9 @@ bool CsvRecords::next(std::vector<std::string>& cells) {
   while (add_line(line_text_, cells)) {
     cells.back() += '\n';
     if (next_line(line_text_)) continue;
-    if (!lines_.refusal()) refusal_ = fmt::format("line {}: quotes that are opened here are never closed", line_);
+    if (!lines_.refusal())
+      refusal_ = {"", fmt::format("line {}: quotes that are opened here are never closed", line_), "open_quotes",
+                  std::to_string(line_)};
     return false;
   }
   return !refusal_;
@@ -46,7 +48,8 @@ bool CsvRecords::next(std::vector<std::string>& cells) {
 bool CsvRecords::add_line(std::string_view line, std::vector<std::string>& cells) {
   record_size_ += line.size() + 1;
   if (record_size_ > longest_record) {
-    refusal_ = fmt::format("line {}: a row longer than 1 MiB; is there a quote too many?", line_);
+    refusal_ = {"", fmt::format("line {}: a row longer than 1 MiB; is there a quote too many?", line_), "open_quotes",
+                std::to_string(line_)};
     return false;
   }
   bool at_start = !quoted_;

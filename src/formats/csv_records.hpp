@@ -25,7 +25,7 @@ class CsvRecords {
   bool next(std::vector<std::string>& cells);
   /// Where the record that next() gave begins; 1 is the first line.
   std::size_t line() const { return line_; }
-  const std::optional<std::string>& refusal() const { return refusal_ ? refusal_ : lines_.refusal(); }
+  const std::optional<Problem>& refusal() const { return refusal_ ? refusal_ : lines_.refusal(); }
 
  private:
   bool next_line(std::string& line);
@@ -34,7 +34,7 @@ class CsvRecords {
   TextLines lines_;
   char separator_ = ',';
   std::optional<std::string> held_;
-  std::optional<std::string> refusal_;
+  std::optional<Problem> refusal_;
   std::string line_text_;
   std::size_t line_ = 0, record_size_ = 0;
   bool quoted_ = false;  ///< within quotes that the line so far did not close

@@ -37,10 +37,12 @@ std::optional<std::string> read_all(std::istream& in) {
 
 Expected<void, Problems> read_feed_xml(std::istream& in, const ReadOptions& options, const DraftSink& sink) {
   auto bytes = read_all(in);
-  if (!bytes) return refuse(Problems{{"", "the feed is larger than 32 MiB"}});
+  if (!bytes) return refuse(Problems{{"", "the feed is larger than 32 MiB", "too_large"}});
   const auto text = to_utf8(std::move(*bytes), options.charset);
   const auto root = find_feed_root(text);
-  if (!root) return refuse(Problems{{"", "this is no RSS or Atom feed: it has neither <rss>, <rdf:RDF> nor <feed>"}});
+  if (!root)
+    return refuse(
+        Problems{{"", "this is no RSS or Atom feed: it has neither <rss>, <rdf:RDF> nor <feed>", "not_a_feed"}});
   FeedHead head;
   std::vector<EntryDraft> entries;
   const auto end =

@@ -177,7 +177,7 @@ Expected<void, Problems> read_ical(std::istream& in, const ReadOptions& options,
           },
   };
   if (!read_ical_stream(in, options.charset, taker)) partial = true;
-  if (!found) return refuse(Problems{{"", "this is no calendar: BEGIN:VCALENDAR is missing"}});
+  if (!found) return refuse(Problems{{"", "this is no calendar: BEGIN:VCALENDAR is missing", "not_a_calendar"}});
   about.partial = partial;
   if (options.about) options.about(about);
   return {};

@@ -11,8 +11,9 @@
 
 namespace vitrine {
 
-Expected<void> read_web_json(std::istream& in, const ReadOptions& options, std::string_view list_name,
-                             const std::function<void(const Json& element, std::string pointer)>& sink, Json& beside) {
+Expected<void, Problem> read_web_json(std::istream& in, const ReadOptions& options, std::string_view list_name,
+                                      const std::function<void(const Json& element, std::string pointer)>& sink,
+                                      Json& beside) {
   const auto give = [&](const Json& element, std::string pointer) { sink(element, std::move(pointer)); };
   if (options.address.empty()) return read_json_elements(in, list_name, largest_web_element, give, &beside);
   std::string bytes{std::istreambuf_iterator<char>{in}, {}};

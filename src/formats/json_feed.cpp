@@ -115,14 +115,14 @@ Expected<void, Problems> read_json_feed(std::istream& in, const ReadOptions& opt
       [&](const Json& item, std::string pointer) {
         if (!pointer.starts_with("/items/")) return void(listed = false);
         auto draft = draft_of(read_entry(item, around), options);
-        if (!item.is_object()) draft.problems.push_back({"", "is not an object"});
+        if (!item.is_object()) draft.problems.push_back({"", "is not an object", "not_an_object"});
         if (const auto* extension = member(item, {extension_member})) read_extension(*extension, draft);
         keys.add(std::move(draft), text_at(item, {"id"}), std::move(pointer));
       },
       feed);
-  if (!read) return refuse(Problems{{"", read.error()}});
+  if (!read) return refuse(Problems{read.error()});
   if (!listed || !feed.is_object() || !feed.contains("items"))
-    return refuse(Problems{{"/items", "a JSON Feed has a list of items"}});
+    return refuse(Problems{{"/items", "a JSON Feed has a list of items", "not_a_feed"}});
   keys.finish();
   tell_about(around);
   return {};

@@ -40,7 +40,7 @@ Expected<void, Problems> read_json(std::istream& in, const ReadOptions& options,
     keys.give(draft);
     sink(std::move(draft), std::move(pointer));
   });
-  if (!read) return refuse(Problems{{"", read.error()}});
+  if (!read) return refuse(Problems{read.error()});
   return {};
 }
 

@@ -50,16 +50,19 @@ class Listing {
     while (lines_.next(line)) {
       take_line(line);
       if (pending_bytes_ > longest_stretch)
-        return refuse(Problems{{"", fmt::format("line {}: a long stretch of text without a date such as 30.05.24; "
-                                                "is this a listing?",
-                                                lines_.number())}});
+        return refuse(Problems{{"",
+                                fmt::format("line {}: a long stretch of text without a date such as 30.05.24; "
+                                            "is this a listing?",
+                                            lines_.number()),
+                                "not_a_listing"}});
     }
-    if (lines_.refusal()) return refuse(Problems{{"", *lines_.refusal()}});
+    if (lines_.refusal()) return refuse(Problems{*lines_.refusal()});
     if (open_) close_story();
     if (!any_)
       return refuse(Problems{{"",
                               "no story found: a listing has a title, below it a date such as 30.05.24, "
-                              "an excerpt and \"Read more\""}});
+                              "an excerpt and \"Read more\"",
+                              "not_a_listing"}});
     return {};
   }
 
@@ -96,7 +99,7 @@ class Listing {
       close_story();
     } else if (!pending_.empty()) {  // a block that never had a date
       start_draft(pending_.back());
-      story_.problems.push_back({"/published_at", "there is no date such as 30.05.24 below this title"});
+      story_.problems.push_back({"/published_at", "there is no date such as 30.05.24 below this title", "no_date"});
       pending_.clear();
       close_story();
     }
@@ -130,7 +133,7 @@ class Listing {
       day_ = format_date(*day);
       story_.published_at = format_rfc3339(options_.zone.start_of_day(*day), options_.zone);
     } else {
-      story_.problems.push_back({"/published_at", day.error()});
+      story_.problems.push_back({"/published_at", day.error(), "no_date"});
     }
   }
 

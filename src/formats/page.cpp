@@ -119,9 +119,10 @@ Expected<void, Problems> read_page(std::istream& in, const ReadOptions& options,
   const PageAround around{page, *paths, base_of(page, options.address), lang_of(page, options), options};
   auto drafts = paths->item.empty() ? guess(around) : by_rules(around);
   if (drafts.empty())
-    return refuse(
-        Problems{{"", paths->item.empty() ? "no list of news is found on this page; say where its parts stand"
-                                          : "the selector for items finds nothing on this page that has a title"}});
+    return refuse(Problems{{"",
+                            paths->item.empty() ? "no list of news is found on this page; say where its parts stand"
+                                                : "the selector for items finds nothing on this page that has a title",
+                            "no_news_here"}});
   EntryKeys keys(family, options, sink);
   for (std::size_t i = 0; i < drafts.size(); ++i) keys.add(std::move(drafts[i]), "", "/items/" + std::to_string(i));
   keys.finish();

@@ -77,12 +77,12 @@ bool TextLines::next(std::string& line) {
   const bool wide = encoding_ == Encoding::utf16_little || encoding_ == Encoding::utf16_big;
   if (!(wide ? read_utf16(line) : read_bytes(line))) return false;
   if (refusal_) return false;
-  if (line.find('\0') != std::string::npos) return refuse_line("this is not a text file");
+  if (line.find('\0') != std::string::npos) return refuse_line("this is not a text file", "not_text");
   return wide || settle_encoding(line);
 }
 
-bool TextLines::refuse_line(std::string_view why) {
-  refusal_ = fmt::format("line {}: {}", number_, why);
+bool TextLines::refuse_line(std::string_view why, std::string_view code) {
+  refusal_ = {"", fmt::format("line {}: {}", number_, why), std::string{code}, std::to_string(number_)};
   return false;
 }
 
@@ -103,7 +103,7 @@ bool TextLines::read_bytes(std::string& line) {
     if (c == '\r' && peek() == '\n') take();
     if (c == '\n' || c == '\r') return true;
     line += static_cast<char>(c);
-    if (line.size() > longest_line) return refuse_line("longer than 1 MiB; this is hardly a text file");
+    if (line.size() > longest_line) return refuse_line("longer than 1 MiB; this is hardly a text file", "not_text");
   }
   return true;
 }
@@ -137,7 +137,7 @@ bool TextLines::read_utf16(std::string& line) {
       character = 0xfffd;
     }
     append_utf8(line, character);
-    if (line.size() > longest_line) return refuse_line("longer than 1 MiB; this is hardly a text file");
+    if (line.size() > longest_line) return refuse_line("longer than 1 MiB; this is hardly a text file", "not_text");
   }
   return true;
 }
@@ -148,7 +148,7 @@ bool TextLines::settle_encoding(std::string& line) {
   if (encoding_ == Encoding::windows1252) {
     line = from_windows1252(line);
   } else if (!is_utf8(line)) {
-    return refuse_line("not UTF-8, unlike what came before; save the file as UTF-8");
+    return refuse_line("not UTF-8, unlike what came before; save the file as UTF-8", "not_utf8");
   }
   return true;
 }

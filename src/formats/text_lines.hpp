@@ -20,7 +20,7 @@ class TextLines {
   bool next(std::string& line);
   /// Of the line that next() gave; 1 is the first.
   std::size_t number() const { return number_; }
-  const std::optional<std::string>& refusal() const { return refusal_; }
+  const std::optional<Problem>& refusal() const { return refusal_; }
 
  private:
   enum class Encoding { unknown, utf8, windows1252, utf16_little, utf16_big };
@@ -31,14 +31,14 @@ class TextLines {
   bool read_utf16(std::string& line);
   int next_unit();
   bool settle_encoding(std::string& line);
-  bool refuse_line(std::string_view why);
+  bool refuse_line(std::string_view why, std::string_view code);
 
   std::istream& in_;
   Encoding encoding_ = Encoding::unknown;
   std::size_t number_ = 0;
   int held_unit_ = no_more;
   std::string held_bytes_;  ///< looked at for the mark
-  std::optional<std::string> refusal_;
+  std::optional<Problem> refusal_;
 };
 
 /// Bytes of Windows-1252 as UTF-8; those that it leaves open become U+FFFD.

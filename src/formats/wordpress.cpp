@@ -89,7 +89,8 @@ Draft read_post(const Json& post, const ReadOptions& options) {
   entry.title = title_text({.raw = title, .markup = Markup::html}, entry.lang, entry.summary);
   entry.published_at = date_of(post, options.zone);
   auto draft = draft_of(std::move(entry), options);
-  if (!post.is_object() || !post.contains("title")) draft.problems.push_back({"", "is not a post of WordPress"});
+  if (!post.is_object() || !post.contains("title"))
+    draft.problems.push_back({"", "is not a post of WordPress", "not_a_post"});
   return draft;
 }
 
@@ -116,7 +117,8 @@ Expected<void, Problems> read_wordpress(std::istream& in, const ReadOptions& opt
       in, options, "events",
       [&](const Json& entry, std::string pointer) {
         if (is_error(entry)) {
-          refusal.push_back({"", "the site answers: " + line_at(entry, {"message"})});
+          const auto message = line_at(entry, {"message"});
+          refusal.push_back({"", "the site answers: " + message, "site_answers", message});
           return;
         }
         const bool event = pointer.starts_with("/events/") || text_at(entry, {"start_date"}) != "";
@@ -125,7 +127,7 @@ Expected<void, Problems> read_wordpress(std::istream& in, const ReadOptions& opt
         keys.add(std::move(draft), identity_of(entry, options), std::move(pointer));
       },
       beside);
-  if (!read) return refuse(Problems{{"", read.error()}});
+  if (!read) return refuse(Problems{read.error()});
   if (!refusal.empty()) return refuse(std::move(refusal));
   keys.finish();
   if (options.about) {

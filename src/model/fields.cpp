@@ -26,16 +26,16 @@ std::string pointer_to(std::size_t index) { return fmt::format("/{}", index); }
 
 Fields::Fields(const Json& object, std::string pointer, Problems& problems)
     : object_(object), pointer_(std::move(pointer)), problems_(problems) {
-  if (!object_.is_object()) add(pointer_, "must be a JSON object");
+  if (!object_.is_object()) add({pointer_, "must be a JSON object", "not_an_object"});
 }
 
-void Fields::add(std::string pointer, std::string detail) {
-  if (problems_.size() < most_problems) problems_.push_back({std::move(pointer), std::move(detail)});
+void Fields::add(Problem problem) {
+  if (problems_.size() < most_problems) problems_.push_back(std::move(problem));
 }
 
 std::string Fields::pointer(std::string_view name) const { return pointer_ + pointer_to(name); }
 
-void Fields::note(std::string_view name, std::string detail) { add(pointer(name), std::move(detail)); }
+void Fields::note(std::string_view name, std::string detail) { add({pointer(name), std::move(detail)}); }
 
 bool Fields::noted(std::string_view name) const {
   const auto place = pointer(name);
@@ -104,7 +104,7 @@ std::optional<std::vector<std::string>> Fields::texts(std::string_view name) {
     if ((*found)[i].is_string())
       out.push_back((*found)[i].get<std::string>());
     else
-      add(pointer(name) + pointer_to(i), "must be a string");
+      add({pointer(name) + pointer_to(i), "must be a string"});
   }
   return out;
 }
@@ -115,7 +115,8 @@ void Fields::refuse_unknown(std::string_view owner) {
   if (!object_.is_object()) return;
   for (const auto& [name, value] : object_.items())
     if (std::find(known_.begin(), known_.end(), name) == known_.end())
-      note(name, fmt::format("\"{}\" is not a field of {}; remove it", shorten(name, 60), owner));
+      add({pointer(name), fmt::format("\"{}\" is not a field of {}; remove it", shorten(name, 60), owner),
+           "unknown_field", shorten(name, 60)});
 }
 
 }  // namespace vitrine

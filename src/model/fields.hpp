@@ -36,7 +36,7 @@ class Fields {
   const Json* object(std::string_view name);  ///< nullptr when absent
   /// Fields that may be there and are not read.
   void ignore(std::initializer_list<std::string_view> names);
-  /// Notes every field that was neither read nor ignored. `owner`: "an item".
+  /// Notes every field that was neither read nor ignored, as unknown_field. `owner`: "an item".
   void refuse_unknown(std::string_view owner);
 
   std::string pointer(std::string_view name) const;
@@ -45,7 +45,7 @@ class Fields {
   bool noted(std::string_view name) const;
 
  private:
-  void add(std::string pointer, std::string detail);
+  void add(Problem problem);
   const Json* value(std::string_view name);
   const Json* typed(std::string_view name, bool (*is)(const Json&), std::string_view type);
 

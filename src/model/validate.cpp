@@ -51,9 +51,10 @@ struct Validator {
   }
 
   /// One problem a field is enough: what could not be read is not also "missing".
-  void note(const std::string& pointer, std::string detail) {
+  void note(const std::string& pointer, std::string detail, std::string code = {}, std::string about = {}) {
     const auto same = [&](const Problem& problem) { return problem.pointer == pointer; };
-    if (std::none_of(problems.begin(), problems.end(), same)) problems.push_back({pointer, std::move(detail)});
+    if (std::none_of(problems.begin(), problems.end(), same))
+      problems.push_back({pointer, std::move(detail), std::move(code), std::move(about)});
   }
 
   template <class T>
@@ -116,11 +117,15 @@ struct Validator {
     if (!draft.image) return;
     ImageRef image;
     if (draft.image->sha256.empty() && draft.image->file)
-      note("/image/file", fmt::format("the image {} has not been uploaded; only its sha256 can be kept",
-                                      shorten(*draft.image->file, 100)));
+      note("/image/file",
+           fmt::format("the image {} has not been uploaded; only its sha256 can be kept",
+                       shorten(*draft.image->file, 100)),
+           "picture_not_here", shorten(*draft.image->file, 100));
     else if (draft.image->sha256.empty() && draft.image->url)
-      note("/image/url", fmt::format("the image {} has not been fetched; only its sha256 can be kept",
-                                     shorten(*draft.image->url, 100)));
+      note("/image/url",
+           fmt::format("the image {} has not been fetched; only its sha256 can be kept",
+                       shorten(*draft.image->url, 100)),
+           "picture_not_here", shorten(*draft.image->url, 100));
     else
       take("/image/sha256", Sha256::parse(draft.image->sha256), image.sha256);
     take("/image/alt", clean_text(draft.image->alt, alt_rule), image.alt);

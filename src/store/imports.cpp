@@ -65,6 +65,11 @@ bool falls_under(WhenGone rule, const Content& content, Instant now) {
   return content.kind == Kind::event && event_range(content).begin > now;
 }
 
+Problems problems_of(const Refusal& refusal) {
+  if (!refusal.problems.empty()) return refusal.problems;
+  return {{"", refusal.detail, refusal.why == Refusal::Why::full ? "full" : ""}};
+}
+
 std::vector<std::int64_t> numbers(Statement& row) {
   std::vector<std::int64_t> all;
   while (row.step()) all.push_back(row.integer(0));
@@ -86,7 +91,8 @@ void Import::add(Draft draft, std::string_view pointer) {
     return note(std::move(item.error()), pointer);
   }
   if (options_.drafts_only && item->content().status != Status::draft)
-    return note({{"/status", "as an author you may import drafts only: set \"status\" to \"draft\""}}, pointer);
+    return note({{"/status", "as an author you may import drafts only: set \"status\" to \"draft\"", "drafts_only"}},
+                pointer);
   if (!problems_.empty() && !options_.source) return;  // all of it will be rolled back
   if (!retired_sample_ && !is_sample(item->content().tags)) retire_sample();
   take(*item, pointer);
@@ -107,14 +113,15 @@ void Import::take(const ValidItem& item, std::string_view pointer) {
   if (is_first_sight(old->item.id)) return merge(*old, item.content(), pointer);
   const auto before = imported_last(tx_.database(), old->item.id);
   if (!before || *before != to_json(item.content()))
-    note({{"", "is the same item as an earlier one of this file, by id or key, but with other content"}}, pointer);
+    note({{"", "is the same item as an earlier one of this file, by id or key, but with other content", "twice"}},
+         pointer);
 }
 
 void Import::make(const ValidItem& item, std::string_view pointer) {
   const auto id = item.id().value_or(Uuid::make(tx_.now()));
   is_first_sight(id);
   const auto saved = save_item(tx_, {id, item.content(), "imported", source_text(options_.source)}, std::nullopt);
-  if (!saved) return note({{"", saved.error().detail}}, pointer);
+  if (!saved) return note(problems_of(saved.error()), pointer);
   keep_imported(id, to_text(to_json(item.content())));
   if (options_.tell) options_.tell({true, *saved, {}});
   ++counts_.created;
@@ -135,11 +142,9 @@ void Import::merge(const StoredItem& old, const Content& incoming, std::string_v
     return void(++counts_.unchanged);
   }
   if (options_.drafts_only && old.item.content.status != Status::draft)
-    return note({{"", "as an author you may change drafts only, and this item is none"}}, pointer);
+    return note({{"", "as an author you may change drafts only, and this item is none", "not_a_draft"}}, pointer);
   const auto saved = save_item(tx_, {id, valid->content(), "imported", source_text(options_.source)}, old);
-  if (!saved)
-    return note(saved.error().problems.empty() ? Problems{{"", saved.error().detail}} : saved.error().problems,
-                pointer);
+  if (!saved) return note(problems_of(saved.error()), pointer);
   keep_imported(id, to_text(sent));
   const bool updated = saved->rev != old.item.rev;
   if (updated && options_.tell) options_.tell({false, *saved, changed_fields(current, to_json(saved->content))});

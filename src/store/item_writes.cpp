@@ -25,7 +25,7 @@ std::optional<Refusal> check_key(Database& database, const Change& change) {
   if (!row.step()) return std::nullopt;
   auto refused = refusal(Refusal::Why::conflict,
                          fmt::format("the key \"{}\" belongs to item {} already", *change.content.key, row.text(0)));
-  refused.problems = {{"/key", refused.detail}};
+  refused.problems = {{"/key", refused.detail, "key_taken"}};
   return refused;
 }
 

@@ -97,26 +97,40 @@ Data preview_data(const AdminWords& own, const Json& answer, const std::string& 
   return data;
 }
 
-/// "Entry 4, title: please fill this in." for /items/3/title
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// "Entry 4" for /items/3 and for /3, which count from 0, and for /entries/4; "Line 7" for /lines/7 of a table. "" for
+/// another pointer, else cut off from it.
+std::string cut_entry(const AdminWords& own, std::string& pointer) {
+  const auto parts = split(pointer, '/');  // the first is empty
+  const std::size_t at = parts.size() > 1 && is_number(parts[1]) ? 1 : 2;
+  if (parts.size() <= at || !is_number(parts[at])) return {};
+  const auto name = at == 1 ? "items" : parts[1];
+  const auto n = std::to_string(number(parts[at]) + (name == "items" ? 1 : 0));
+  const auto words = own.text(name == "lines" ? "import.line" : "import.entry", {{"n", n}});
+  pointer.erase(0, static_cast<std::size_t>(parts[at].data() - pointer.data()) + parts[at].size());
+  return words;
+}
+
+/// "Entry 4, title: please fill this in."
 std::string place_words(const AdminWords& own, const Json& error) {
-  const auto pointer = text_of(error, "pointer");
-  const auto parts = split(pointer, '/');
-  const bool entry = parts.size() > 2 && parts[1] == "items";
-  const auto within = entry ? std::string_view{pointer}.substr(parts[1].size() + parts[2].size() + 2) : pointer;
-  const auto what = problem_words(own, Refused::item, within, text_of(error, "detail"));
-  if (!entry) return pointer.empty() ? what : fmt::format("{}: {}", pointer, what);
-  std::string field;
-  for (std::size_t i = 3; i < parts.size(); ++i) field += (i > 3 ? "/" : "") + std::string{parts[i]};
-  return fmt::format("{}{}: {}", own.text("import.entry", {{"n", std::to_string(number(parts[2]) + 1)}}),
-                     field.empty() ? "" : ", " + field, what);
+  auto pointer = text_of(error, "pointer");
+  auto place = cut_entry(own, pointer);
+  auto within = error;
+  within["pointer"] = pointer;
+  const auto what = problem_words(own, Refused::item, within);
+  if (!pointer.empty()) place += (place.empty() ? "" : ", ") + pointer.substr(1);
+  return place.empty() ? what : own.text("import.at", {{"place", place}, {"what", what}});
 }
 
 Data refused_data(const AdminWords& own, const Json& problem) {
   list all;
   if (problem.is_object() && problem.contains("errors"))
     for (const auto& error : problem["errors"]) all.emplace_back(place_words(own, error));
-  else if (problem.is_object())
-    all.emplace_back(problem_words(own, Refused::item, "", text_of(problem, "detail")));
+  else
+    all.emplace_back(own.text("problems.other"));
   return Data{"reasons", Data{all}};
 }
 

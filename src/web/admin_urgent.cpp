@@ -87,7 +87,7 @@ void take_problems(const AdminWords& words, const ApiAnswer& answer, Typed& type
     if (field == "show_until")
       typed.wrong["until"] = words.text("problems.urgent_until");
     else
-      typed.wrong[field] = problem_words(words, Refused::item, pointer, error.value("detail", ""));
+      typed.wrong[field] = problem_words(words, Refused::item, error);
   }
 }
 

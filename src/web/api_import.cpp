@@ -36,8 +36,8 @@ Expected<Format, Reply> format_of(const Request& request) {
   in->read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
   beginning.resize(static_cast<std::size_t>(in->gcount()));
   if (const auto format = detect(beginning)) return *format;
-  return refuse(
-      problem(422, fmt::format("The body's format could not be told; name it with ?format= ({}).", format_names())));
+  const auto detail = fmt::format("The body's format could not be told; name it with ?format= ({}).", format_names());
+  return refuse(problem(422, detail, {{"", detail, "unknown_format"}}));
 }
 
 Expected<ReadOptions, Reply> read_options(App& app, const Request& request) {

@@ -37,6 +37,18 @@ constexpr std::array item_rules{
     Rule{"time_of_day", "problems.time_of_day"},
     Rule{"channels", "problems.channel"},
     Rule{"tags", "problems.tags", tag_rule.max, 0, most_tags},
+    // What no form has, for who writes files by hand.
+    Rule{"picture", "problems.picture_kept"},
+    Rule{"id", "problems.id"},
+    Rule{"key", "problems.length", key_rule.max},
+    Rule{"kind", "problems.kind"},
+    Rule{"status", "problems.status"},
+    Rule{"all_day", "problems.yes_or_no"},
+    Rule{"cancelled", "problems.yes_or_no"},
+    Rule{"pinned", "problems.yes_or_no"},
+    Rule{"urgent", "problems.yes_or_no"},
+    Rule{"urgent_since", "problems.date"},
+    Rule{"time_zone", "refusal.time_zone"},
 };
 /// The bounds of numbers are model/channel's; a test offers each of them, and the next.
 constexpr std::array channel_rules{
@@ -75,7 +87,7 @@ std::string_view place_of(std::string_view pointer) {
   if (parts.size() < 2) return {};
   const auto first = parts[1], last = parts.back();
   if (first == "translations") return parts.size() > 3 ? last : "title";
-  if (first == "image") return last == "alt" ? "alt" : "image";
+  if (first == "image") return parts.size() < 3 ? "image" : last == "alt" ? "alt" : "picture";
   if (first == "hours" || first == "sleep")
     return last == "from" || last == "to" ? std::string_view{"time_of_day"} : std::string_view{"days"};
   return first == "brand" ? last : first;
@@ -92,12 +104,15 @@ std::string rule_words(const AdminWords& words, const Rules& rules, std::string_
 
 }  // namespace
 
-std::string problem_words(const AdminWords& words, Refused what, std::string_view pointer, const std::string& detail) {
+std::string problem_words(const AdminWords& words, Refused what, const Json& error) {
+  const auto text = [&](const char* name) { return error.is_object() ? error.value(name, "") : std::string{}; };
+  const auto code = text("code"), about = text("about"), pointer = text("pointer");
+  if (!code.empty()) return words.text("problems.of." + code, {{"about", about}});
   const auto place = place_of(pointer);
   auto said = what == Refused::item      ? rule_words(words, item_rules, place)
               : what == Refused::channel ? rule_words(words, channel_rules, place)
                                          : rule_words(words, source_rules, place);
-  return said.empty() ? words.text("problems.other", {{"detail", detail}}) : said;
+  return said.empty() ? words.text("problems.other") : said;
 }
 
 std::string picture_problem(const AdminWords& words, int status) {
@@ -113,13 +128,13 @@ FieldProblems problems_in(const AdminWords& words, const Json& problem) {
   const auto errors = problem.value("errors", Json::array());
   for (const auto& error : errors) {
     const auto pointer = error.value("pointer", "");
-    const auto said = problem_words(words, Refused::item, pointer, error.value("detail", ""));
+    const auto said = problem_words(words, Refused::item, error);
     if (const auto field = ItemForm::field_of(pointer); !field.empty())
       found.beside.emplace(field, said);
     else
       found.others.push_back(said);
   }
-  if (errors.empty()) found.others.push_back(words.text("problems.other", {{"detail", problem.value("detail", "")}}));
+  if (errors.empty()) found.others.push_back(words.text("problems.other"));
   return found;
 }
 

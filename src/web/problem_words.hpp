@@ -1,5 +1,5 @@
-// What is wrong with a field, in staff's language: what the field takes, by where the problem is. The API speaks
-// English to programs and scripts, and its sentences are not read here.
+// What is wrong with a field or a file, in staff's language: by the problem's code, else what the field takes, by where
+// the problem is. The API speaks English to programs and scripts, and its sentences are not read here.
 #pragma once
 
 #include <map>
@@ -22,9 +22,8 @@ enum class Refused { item, channel, source };
 
 /// Of an answer with problem details about an item.
 FieldProblems problems_in(const AdminWords& words, const Json& problem);
-/// One problem in words that fit beside its field. A place that no form has is for who writes files by hand: `detail`
-/// says it then.
-std::string problem_words(const AdminWords& words, Refused what, std::string_view pointer, const std::string& detail);
+/// One of its "errors" in words that fit beside its field: by its code, else by what the field at its place takes.
+std::string problem_words(const AdminWords& words, Refused what, const Json& error);
 /// Why a picture was not taken, by the status of the answer.
 std::string picture_problem(const AdminWords& words, int status);
 

@@ -53,7 +53,11 @@ Json problem_document(int status, std::string_view detail, const Problems& error
   document["detail"] = detail;
   if (!errors.empty()) {
     auto& list = document["errors"] = Json::array();
-    for (const auto& error : errors) list.push_back({{"pointer", error.pointer}, {"detail", error.detail}});
+    for (const auto& error : errors) {
+      auto& each = list.emplace_back(Json{{"pointer", error.pointer}, {"detail", error.detail}});
+      if (!error.code.empty()) each["code"] = error.code;
+      if (!error.about.empty()) each["about"] = error.about;
+    }
   }
   return document;
 }

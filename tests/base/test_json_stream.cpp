@@ -15,7 +15,7 @@ std::vector<std::string> read(const std::string& text, std::size_t limit = 1000)
   std::istringstream in(text);
   const auto result = read_json_elements(
       in, "items", limit, [&](Json element, std::string pointer) { seen.push_back(pointer + "=" + to_text(element)); });
-  if (!result) seen.push_back("refused: " + result.error());
+  if (!result) seen.push_back("refused: " + result.error().detail);
   return seen;
 }
 

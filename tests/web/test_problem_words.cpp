@@ -1,4 +1,6 @@
 // What staff read when something is refused: in their language, whatever the API's English says.
+#include <array>
+
 #include "base/text.hpp"
 #include "desk.hpp"
 #include "test.hpp"
@@ -91,7 +93,7 @@ TEST_CASE("whatever a form can have refused is said in staff's language, without
       const auto detail = error["detail"].get<std::string>();
       INFO(error["pointer"].get<std::string>() << ": " << detail);
       for (const auto& words : dictionary.all()) {
-        const auto said = problem_words(words, each.what, error["pointer"].get<std::string>(), detail);
+        const auto said = problem_words(words, each.what, error);
         CHECK(!has(said, detail));
         CHECK(!has(said, "{"));
       }
@@ -114,11 +116,74 @@ TEST_CASE("the bounds that staff are told are those that hold") {
   }
 }
 
-TEST_CASE("a place that no form has is told as the API tells it, to who writes files by hand") {
+TEST_CASE("a file that is refused is explained in staff's language, whatever is wrong with it") {
+  Desk desk;
   const AdminDictionary dictionary;
-  const auto& words = dictionary.of({"de"});
-  CHECK(has(problem_words(words, Refused::item, "/colour", "\"colour\" is not a field of an item; remove it"),
-            "\"colour\" is not a field of an item"));
+  const auto long_text = std::string(70'000, 'x');
+  for (const auto& [format, body, code] : std::vector<std::array<std::string, 3>>{
+           {"json", R"([{"title":"A","colour":"red"}])", "unknown_field"},
+           {"json", R"([{"title":"A"}, 7])", "not_an_object"},
+           {"json", R"([{"title":"A"},)", "not_json"},
+           {"json", " ", "empty_file"},
+           {"json", R"([{"title":"A","id":"one"}])", ""},
+           {"json", R"([{"title":"A","kind":"film"}])", ""},
+           {"json", R"([{"title":"A","status":"new"}])", ""},
+           {"json", R"([{"title":"A","pinned":"perhaps"}])", ""},
+           {"json", R"([{"title":"A","time_zone":"Mars"}])", ""},
+           {"json", R"([{"title":"A","image":{"sha256":"no"}}])", ""},
+           {"json", R"([{"title":"A","image":{"file":"a.jpg"}}])", "picture_not_here"},
+           {"json", R"([{"title":"A","key":"k"},{"title":"B","key":"k"}])", "twice"},
+           {"csv", "title,colour\nA,red\n", "unknown_column"},
+           {"csv", "title,title\nA,B\n", "double_column"},
+           {"csv", "summary\nA\n", "no_header"},
+           {"csv", "title\nA,B\n", "cell_without_column"},
+           {"csv", "title\n\"A\n", "open_quotes"},
+           {"csv", "title,pinned\nA,perhaps\n", "not_yes_or_no"},
+           {"csv", "title,published_at\nA,soon\n", "not_a_date"},
+           {"csv", "title,hours\nA,always\n", "not_hours"},
+           {"csv", "title,image_sha256,image_focus_x\nA,x,left\n", "not_a_number"},
+           {"csv", std::string{"title\nA\0B\n", 10}, "not_text"},
+           {"csv", "title\n\xc3\xa9\n\xe9\n", "not_utf8"},
+           {"listing", "A title\n\nRead more\n", "no_date"},
+           {"listing", long_text, "not_a_listing"},
+           {"rss", "<html/>", "not_a_feed"},
+           {"jsonfeed", R"({"title":"A"})", "not_a_feed"},
+           {"wordpress", R"([7])", "not_a_post"},
+           {"wordpress", R"({"code":"no","message":"Closed"})", "site_answers"},
+           {"page", "<p>Nothing</p>", "no_news_here"},
+           {"ics", "VERSION:2.0", "not_a_calendar"},
+           {"", long_text.substr(0, 30), "unknown_format"},
+       }) {
+    INFO(format << ": " << body.substr(0, 60));
+    const auto target = "/api/v1/import?dry_run=true" + (format.empty() ? "" : "&format=" + format);
+    const auto answer = desk.ask("editor", "POST", target, body, {{"Content-Type", "application/octet-stream"}});
+    CHECK(answer.status == 422);
+    if (answer.status != 422) continue;
+    const auto error = answer.json()["errors"].at(0);
+    CHECK(error.value("code", "") == code);
+    for (const auto& words : dictionary.all()) {
+      const auto said = problem_words(words, Refused::item, {{"pointer", ""}, {"code", code}, {"about", "7"}});
+      if (!code.empty()) CHECK(said != words.text("problems.other"));
+      CHECK(!has(said, "{about}"));
+      CHECK(!has(said, error.value("detail", "")));
+    }
+  }
+}
+
+TEST_CASE("the import page says in the language of who asks what is wrong with a file, and where") {
+  Desk desk;
+  const auto page = [&](const char* lang, std::string_view text) {
+    return desk
+        .ask("editor", "POST", "/admin/import", "text=" + percent_encoded(text),
+             {{"Content-Type", "application/x-www-form-urlencoded"}, {"Accept-Language", lang}})
+        .text;
+  };
+  CHECK(has(page("fr", R"([{"title":"A"},{"title":"B","colour":"red"}])"),
+            "<li>Élément 2, colour : Il n’y a pas de champ « colour » ici ; veuillez le retirer.</li>"));
+  CHECK(has(page("de", R"({"items":[{"title":""}]})"), "<li>Eintrag 1, title: Bitte"));
+  CHECK(has(page("nl", "title,pinned\nA,misschien\n"), "<li>Regel 2, pinned: “misschien” is ja noch nee.</li>"));
+  CHECK(has(page("de", "title,farbe\nA,rot\n"), "<li>Zeile 1: Die Spalte „farbe“ ist nicht bekannt;"));
+  for (const auto* lang : {"fr", "nl", "de"}) CHECK(!has(page(lang, "neither this nor that"), "could not be told"));
 }
 
 TEST_CASE("a picture that was not taken is explained by what happened to it") {
