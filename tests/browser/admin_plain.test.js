@@ -31,7 +31,7 @@ test("without script a story is found in its list, copied, put away, and brought
   await acts.getByRole("button").first().click();
   await page.locator("form.editor").waitFor();
   assert.match(await page.getByLabel("Titel", { exact: true }).inputValue(), /Een straat kookt/);
-  await page.goto(`${server.address}/admin/news?q=straat&status=published`);
+  await page.goto(`${server.address}/admin/news?q=straat&status=live`);
   await acts.getByRole("button", { name: /^Archiveren/ }).click();
   const status = async () => (await server.ask("GET", "/api/v1/items?q=straat")).value.items.map((each) => each.status).sort();
   assert.deepEqual(await status(), ["archived", "draft"]);

@@ -203,6 +203,38 @@ test("without script a channel gets hours of sleep, an order of its own and a lo
   await context.close();
 });
 
+test("without script a channel gives kinds seconds of their own, reads what results on its beat, and takes them back", async () => {
+  const { page, context, wrong } = await openAdmin({ javaScriptEnabled: false });
+  const save = () => page.getByRole("button", { name: "Save" }).click();
+  const said = () => page.locator(".dwell-said li").allInnerTexts();
+  await page.goto(`${server.address}/admin/channels/main`);
+  const before = await said();
+  assert.equal(before.length, 1);
+  await page.getByText("Seconds for each kind").click();
+  await page.getByLabel("News: at least").fill("12");
+  await page.getByLabel("Posters: at most").fill("6");
+  await page.locator("[name=slot]").fill("4");
+  await save();
+  await page.getByText("Saved.").waitFor();
+  assert.deepEqual((await said()).slice(0, 2), ["News: 12 seconds", "Posters: 8 seconds"]);
+  const { slides } = (await server.ask("GET", "/api/v1/channels/main/deck")).value;
+  const news = slides.filter(({ layout }) => layout === "story");
+  assert.ok(news.length > 0);
+  assert.deepEqual([...new Set(news.map(({ slots }) => slots))], [3]);
+  await page.getByLabel("News: at most").fill("3");
+  await save();
+  await page.locator(".dwells .wrong").waitFor();
+  assert.match(await page.locator("li", { has: page.locator("[name=most-news]") }).innerText(), /the second must not be smaller/);
+  for (const name of ["least-news", "most-news", "least-poster", "most-poster"]) await page.locator(`[name=${name}]`).fill("");
+  await page.locator("[name=slot]").fill("5");
+  await save();
+  await page.getByText("Saved.").waitFor();
+  assert.deepEqual(await said(), before);
+  assert.deepEqual((await server.ask("GET", "/api/v1/channels/main")).value.dwell_by_kind, {});
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
 for (const width of [1280, 360])
   test(`axe finds nothing on the pages of wall, screens and channels, and nothing is wider than ${width} px`, async () => {
     const wall = await openScreen("looked-at");
