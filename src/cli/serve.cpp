@@ -17,6 +17,7 @@
 #include "cli/sample.hpp"
 #include "cli/self_check.hpp"
 #include "cli/upkeep.hpp"
+#include "net/previewer.hpp"
 #include "net/puller.hpp"
 #include "store/backup.hpp"
 #include "web/app.hpp"
@@ -125,7 +126,8 @@ int run_serve(const Invocation& invocation) {
 
   Puller puller{store, app.sources, media, fetch, any_chance};
   app.pull_now = [&](const Uuid& source) { puller.pull_now(source); };
-  app.preview_source = [&](const Source& source) { return puller.preview(source); };
+  Previewer previewer{[&](const Source& source) { return puller.preview(source); }};
+  app.preview_source = [&](const Source& source, auto found) { return previewer.begin(source, std::move(found)); };
 
   if (invocation.has("--demo")) fill_with_sample(router, clock());
   server.start();
@@ -146,11 +148,13 @@ int run_serve(const Invocation& invocation) {
   tell_stopping();
   upkeep.stop();
   puller.stop();
+  previewer.stop();
   server.stop();
   note_last_heard(app);
   // Whatever is still under way there loses nothing by this: the store is made for power cuts.
   const std::chrono::milliseconds patience{500};
-  if (!upkeep.ended_within(patience) || !puller.ended_within(patience)) std::_Exit(exit_done);
+  if (!upkeep.ended_within(patience) || !puller.ended_within(patience) || !previewer.ended_within(patience))
+    std::_Exit(exit_done);
   return exit_done;
 }
 

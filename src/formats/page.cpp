@@ -11,6 +11,7 @@
 #include "formats/html_text.hpp"
 #include "formats/listing.hpp"
 #include "formats/page_schema.hpp"
+#include "formats/page_selectors.hpp"
 #include "formats/web_text.hpp"
 #include "model/lang.hpp"
 
@@ -71,9 +72,15 @@ std::vector<Draft> listed_in_text(const PageAround& around) {
   return drafts;
 }
 
+bool anything_said(const PagePaths& paths) {
+  return !(paths.title.empty() && paths.date.empty() && paths.excerpt.empty() && paths.link.empty() &&
+           paths.image.empty());
+}
+
 /// What is stated for machines is exact, but may be one event beside a list of news.
-std::vector<Draft> guess(const PageAround& around) {
-  auto blocks = drafts_of(around, find_blocks(around.page));
+std::vector<Draft> guess(const PageAround& around, const std::vector<PageBlock>& found) {
+  auto blocks = drafts_of(around, found);
+  if (anything_said(around.paths) && !blocks.empty()) return blocks;
   auto stated = read_json_ld(around);
   if (stated.empty()) stated = read_microformats(around);
   if (!stated.empty() && stated.size() * 2 >= blocks.size() && (stated.size() > 1 || blocks.size() < 2))
@@ -81,10 +88,11 @@ std::vector<Draft> guess(const PageAround& around) {
   return blocks.empty() ? listed_in_text(around) : blocks;
 }
 
-std::vector<Draft> by_rules(const PageAround& around) {
+std::vector<PageBlock> blocks_of(const PageAround& around) {
+  if (around.paths.item.empty()) return find_blocks(around.page);
   std::vector<PageBlock> blocks;
   for (const auto& item : around.page.find(around.paths.item)) blocks.push_back({HtmlNode{nullptr}, {item}});
-  return drafts_of(around, blocks);
+  return blocks;
 }
 
 std::string lang_of(const HtmlTree& page, const ReadOptions& options) {
@@ -93,9 +101,10 @@ std::string lang_of(const HtmlTree& page, const ReadOptions& options) {
   return options.lang;
 }
 
-void tell_about(const PageAround& around, bool partial) {
+void tell_about(const PageAround& around, const std::vector<PageBlock>& blocks, bool partial) {
   if (!around.options.about) return;
   FeedAbout about;
+  about.selectors = guessed_selectors(around, blocks);
   for (const auto& title : around.page.find("//title")) {
     about.title = title_text({.raw = title.text(), .markup = Markup::none}, around.lang);
     break;
@@ -117,7 +126,8 @@ Expected<void, Problems> read_page(std::istream& in, const ReadOptions& options,
   const bool cut = bytes.size() == largest_page;
   const HtmlTree page{to_utf8(std::move(bytes), options.charset)};
   const PageAround around{page, *paths, base_of(page, options.address), lang_of(page, options), options};
-  auto drafts = paths->item.empty() ? guess(around) : by_rules(around);
+  const auto blocks = blocks_of(around);
+  auto drafts = paths->item.empty() ? guess(around, blocks) : drafts_of(around, blocks);
   if (drafts.empty())
     return refuse(Problems{{"",
                             paths->item.empty() ? "no list of news is found on this page; say where its parts stand"
@@ -126,7 +136,7 @@ Expected<void, Problems> read_page(std::istream& in, const ReadOptions& options,
   EntryKeys keys(family, options, sink);
   for (std::size_t i = 0; i < drafts.size(); ++i) keys.add(std::move(drafts[i]), "", "/items/" + std::to_string(i));
   keys.finish();
-  tell_about(around, cut || drafts.size() >= most_entries);
+  tell_about(around, blocks, cut || drafts.size() >= most_entries);
   return {};
 }
 

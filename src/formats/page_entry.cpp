@@ -42,16 +42,17 @@ std::optional<Instant> date_of(const HtmlNode& node, const Zone& zone) {
   return printed_date(node.text(), zone);
 }
 
-std::optional<Instant> date_in(const HtmlTree& page, const PageBlock& block, const std::string& path,
-                               const Zone& zone) {
-  if (!path.empty()) {
-    for (const auto& node : block.find(page, path))
-      if (const auto date = date_of(node, zone)) return date;
-    return std::nullopt;
-  }
-  for (const auto* guess : {dated, leaves})
+struct DateFound {
+  HtmlNode node;
+  Instant at;
+};
+
+std::optional<DateFound> date_in(const HtmlTree& page, const PageBlock& block, const std::string& path,
+                                 const Zone& zone) {
+  const auto guesses = path.empty() ? std::vector<std::string>{dated, leaves} : std::vector{path};
+  for (const auto& guess : guesses)
     for (const auto& node : block.find(page, guess))
-      if (const auto date = date_of(node, zone)) return date;
+      if (const auto date = date_of(node, zone)) return DateFound{node, *date};
   return std::nullopt;
 }
 
@@ -75,7 +76,12 @@ HtmlNode title_node(const PageAround& around, const PageBlock& block) {
   return longest;
 }
 
-std::string link_of(const PageAround& around, const PageBlock& block, const HtmlNode& title) {
+struct LinkFound {
+  HtmlNode node{nullptr};
+  std::string address{};
+};
+
+LinkFound link_of(const PageAround& around, const PageBlock& block, const HtmlNode& title) {
   std::vector<HtmlNode> links;
   const auto add = [&](const std::vector<HtmlNode>& more) { links.insert(links.end(), more.begin(), more.end()); };
   if (!around.paths.link.empty()) {
@@ -90,15 +96,22 @@ std::string link_of(const PageAround& around, const PageBlock& block, const Html
   for (const auto& link : links) {
     const auto href = link.attribute("href");
     const auto address = resolve_address(around.base, href);
-    if (!href.empty() && !href.starts_with('#') && is_http_address(address)) return address;
+    if (!href.empty() && !href.starts_with('#') && is_http_address(address)) return {link, address};
   }
   return {};
 }
 
+struct ExcerptFound {
+  std::vector<HtmlNode> nodes{};
+  std::string text{};
+};
+
 /// The paragraphs that tell something: not the title, a date, "Read more", or a category.
-std::string excerpt_of(const PageAround& around, const PageBlock& block, const std::string& title) {
+ExcerptFound excerpt_of(const PageAround& around, const PageBlock& block, const std::string& title) {
+  ExcerptFound found;
   std::vector<std::string> paragraphs;
   const auto add = [&](const std::string& html, std::size_t shortest) {
+    const auto before = paragraphs.size();
     const auto text = read_html(html, around.base).text;
     for (const auto line : split(text, '\n')) {
       const auto tidy = squeeze_spaces(line);
@@ -106,16 +119,16 @@ std::string excerpt_of(const PageAround& around, const PageBlock& block, const s
                         !printed_date(tidy, around.options.zone);
       if (told && std::find(paragraphs.begin(), paragraphs.end(), tidy) == paragraphs.end()) paragraphs.push_back(tidy);
     }
+    return paragraphs.size() > before;
   };
-  if (!around.paths.excerpt.empty()) {
-    for (const auto& node : block.find(around.page, around.paths.excerpt)) add(node.html(), 1);
-  } else {
-    for (const auto& node : block.find(around.page, "descendant-or-self::p")) add(node.html(), shortest_paragraph);
-    if (paragraphs.empty()) add(block.html(), shortest_paragraph);
-  }
+  const bool said = !around.paths.excerpt.empty();
+  for (const auto& node : block.find(around.page, said ? around.paths.excerpt : "descendant-or-self::p"))
+    if (add(node.html(), said ? 1 : shortest_paragraph)) found.nodes.push_back(node);
+  if (paragraphs.empty() && !said) add(block.html(), shortest_paragraph);
   std::string text;
   for (const auto& paragraph : paragraphs) text += (text.empty() ? "" : "\n\n") + paragraph;
-  return tidy_summary(std::move(text), around.lang).text;
+  found.text = tidy_summary(std::move(text), around.lang).text;
+  return found;
 }
 
 /// Of a style like "background-image: url('/img/a.jpg')", in which many themes put their pictures.
@@ -141,6 +154,14 @@ std::optional<DraftImage> image_of(const PageAround& around, const PageBlock& bl
   return std::nullopt;
 }
 
+HtmlNode image_node(const PageAround& around, const PageBlock& block) {
+  const auto image = image_of(around, block);
+  if (!image || !image->url) return HtmlNode{nullptr};
+  for (const auto& node : block.find(around.page, "descendant-or-self::img"))
+    if (const auto one = read_html(node.html(), around.base).image; one && one->url == image->url) return node;
+  return HtmlNode{nullptr};
+}
+
 }  // namespace
 
 std::optional<Instant> printed_date(std::string_view text, const Zone& zone) {
@@ -158,16 +179,28 @@ std::optional<Instant> printed_date(std::string_view text, const Zone& zone) {
 
 bool has_date(const HtmlTree& page, const PageBlock& block) { return date_in(page, block, "", Zone{}).has_value(); }
 
+BlockParts parts_of(const PageAround& around, const PageBlock& block) {
+  BlockParts parts;
+  parts.title = title_node(around, block);
+  if (parts.title.none()) return parts;
+  parts.link = link_of(around, block, parts.title).node;
+  if (const auto date = date_in(around.page, block, around.paths.date, around.options.zone)) parts.date = date->node;
+  parts.excerpt = excerpt_of(around, block, parts.title.text()).nodes;
+  parts.image = image_node(around, block);
+  return parts;
+}
+
 WebEntry read_block(const PageAround& around, const PageBlock& block) {
   WebEntry entry;
   const auto title = title_node(around, block);
   if (title.none()) return entry;
   const auto raw = title.text();
   entry.lang = around.lang;
-  entry.link = link_of(around, block, title);
-  entry.summary = excerpt_of(around, block, raw);
+  entry.link = link_of(around, block, title).address;
+  entry.summary = excerpt_of(around, block, raw).text;
   entry.title = title_text({.raw = raw, .markup = Markup::none}, entry.lang, entry.summary);
-  entry.published_at = date_in(around.page, block, around.paths.date, around.options.zone);
+  if (const auto date = date_in(around.page, block, around.paths.date, around.options.zone))
+    entry.published_at = date->at;
   entry.image = image_of(around, block);
   return entry;
 }

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "formats/html_tree.hpp"
 #include "formats/page_blocks.hpp"
@@ -23,6 +24,13 @@ struct PageAround {
   std::string lang;
   const ReadOptions& options;
 };
+
+/// The elements that the parts of one piece of news are read from; none() where there is none.
+struct BlockParts {
+  HtmlNode title{nullptr}, date{nullptr}, link{nullptr}, image{nullptr};
+  std::vector<HtmlNode> excerpt{};
+};
+BlockParts parts_of(const PageAround& around, const PageBlock& block);
 
 /// Without a title it is no news.
 WebEntry read_block(const PageAround& around, const PageBlock& block);

@@ -34,6 +34,8 @@ struct FeedAbout {
   std::string lang;                           ///< BCP 47
   std::optional<std::chrono::minutes> every;  ///< it asks not to be read more often: RSS `ttl`, `sy:`, iCalendar
                                               ///< REFRESH-INTERVAL, X-PUBLISHED-TTL
+  std::optional<Selectors> selectors;  ///< of a web page: what finds the parts that were guessed; those that were said,
+                                       ///< and those that no selector finds, are empty
   bool partial = false;  ///< it broke off, or has more entries than are taken: what it lacks may still be there
 };
 

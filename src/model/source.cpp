@@ -16,17 +16,6 @@ constexpr int longest_age_days = 3650;
 
 Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
-Json to_json(const Selectors& selectors) {
-  Json out = Json::object();
-  out["item"] = selectors.item;
-  out["title"] = selectors.title;
-  out["date"] = selectors.date;
-  out["excerpt"] = selectors.excerpt;
-  out["link"] = selectors.link;
-  out["image"] = selectors.image;
-  return out;
-}
-
 void read_id(Fields& fields, Source& source) {
   const auto text = fields.text("id");
   if (!text) return;
@@ -96,6 +85,17 @@ void read_selectors(Fields& fields, Problems& problems, Source& source) {
 }  // namespace
 
 std::string_view name_of(WhenGone rule) { return names_of_when_gone.at(static_cast<std::size_t>(rule)); }
+
+Json to_json(const Selectors& selectors) {
+  Json out = Json::object();
+  out["item"] = selectors.item;
+  out["title"] = selectors.title;
+  out["date"] = selectors.date;
+  out["excerpt"] = selectors.excerpt;
+  out["link"] = selectors.link;
+  out["image"] = selectors.image;
+  return out;
+}
 
 Json to_json(const Source& source) {
   Json out = Json::object();

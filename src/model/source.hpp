@@ -49,6 +49,7 @@ struct Source {
   bool operator==(const Source&) const = default;
 };
 
+Json to_json(const Selectors& selectors);
 /// All fields but what is known of its pulls (model/source_state).
 Json to_json(const Source& source);
 /// A whole representation (POST, PUT, or a merge patch already applied), every rule checked. Absent fields take their

@@ -23,6 +23,7 @@ Json to_json(const SourcePreview& preview) {
   const auto told = public_json(as_state);
   Json out = Json::object();
   for (const auto* name : {"error", "title", "parts", "entries"}) out[name] = told[name];
+  out["selectors"] = preview.selectors ? to_json(*preview.selectors) : Json(nullptr);
   out["counts"] = told["last"];
   auto& items = out["items"] = Json::array();
   for (const auto& entry : preview.items)

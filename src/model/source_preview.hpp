@@ -7,6 +7,7 @@
 
 #include "base/json_fwd.hpp"
 #include "model/item.hpp"
+#include "model/source.hpp"
 #include "model/source_state.hpp"
 
 namespace vitrine {
@@ -18,9 +19,10 @@ struct SourcePreview {
     bool picture = false;  ///< it names one; fetched by a pull only
   };
   std::optional<PullError> error;
-  std::string title;              ///< of the upstream, in its own words
-  std::vector<SourcePart> parts;  ///< where it was read
-  std::int64_t entries = 0;       ///< upstream, within what is taken or not
+  std::string title;                   ///< of the upstream, in its own words
+  std::vector<SourcePart> parts;       ///< where it was read
+  std::int64_t entries = 0;            ///< upstream, within what is taken or not
+  std::optional<Selectors> selectors;  ///< of a web page: what finds the parts that were found by themselves
   PullCounts counts;
   std::vector<Entry> items;  ///< the first 50
   Problems skipped;          ///< why entries are no items; the first 100

@@ -8,7 +8,7 @@
 namespace vitrine {
 namespace {
 
-constexpr std::array<std::pair<PullTrouble, std::string_view>, 19> names{{
+constexpr std::array<std::pair<PullTrouble, std::string_view>, 20> names{{
     {PullTrouble::no_such_host, "no_such_host"},
     {PullTrouble::unreachable, "unreachable"},
     {PullTrouble::timed_out, "timed_out"},
@@ -25,6 +25,7 @@ constexpr std::array<std::pair<PullTrouble, std::string_view>, 19> names{{
     {PullTrouble::server_trouble, "server_trouble"},
     {PullTrouble::robot_check, "robot_check"},
     {PullTrouble::nothing_found, "nothing_found"},
+    {PullTrouble::not_where_said, "not_where_said"},
     {PullTrouble::unreadable, "unreadable"},
     {PullTrouble::empty, "empty"},
     {PullTrouble::not_stored, "not_stored"},

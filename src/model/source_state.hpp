@@ -30,6 +30,7 @@ enum class PullTrouble {
   server_trouble,  ///< other 5xx
   robot_check,     ///< a page that wants to know whether a person reads it
   nothing_found,   ///< a web page without feed, calendar or list of news
+  not_where_said,  ///< a web page on which the source's selectors find nothing
   unreadable,      ///< the bytes are no feed, or a broken one
   empty,           ///< a feed without entries, where there were some
   not_stored,      ///< this server could not write what came

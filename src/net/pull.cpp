@@ -1,5 +1,7 @@
 #include "net/pull.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/log.hpp"
@@ -12,6 +14,7 @@ namespace {
 
 constexpr std::chrono::hours longest_by_validators{24};
 constexpr std::size_t entries_previewed = 50;
+constexpr std::chrono::seconds longest_look{30};  ///< somebody sits before it
 
 UpstreamTools upstream_tools(const PullTools& tools, const Organisation& organisation) {
   return {tools.fetch,
@@ -77,6 +80,17 @@ void take_reading(const PullTools& tools, const UpstreamTools& upstream, const O
   if (state.shrunk || pictures.more) forget_validators(state);
 }
 
+/// All fetches together take no longer than that.
+Fetch within(std::chrono::milliseconds time, const Fetch& fetch) {
+  const auto until = std::chrono::steady_clock::now() + time;
+  return [until, &fetch](FetchRequest request) -> Expected<FetchReply, PullError> {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+    if (left.count() <= 0) return refuse(PullError{PullTrouble::timed_out, request.url + ": no answer in time", 0});
+    request.deadline = std::min(request.deadline, left);
+    return fetch(request);
+  };
+}
+
 /// A picture that was had before; else none.
 void use_known(Draft& draft, const SourcePictures& pictures) {
   if (!draft.image->sha256.empty()) return;
@@ -122,7 +136,9 @@ PullOutcome pull(const PullTools& tools, const Source& source, const SourceState
   return out;
 }
 
-SourcePreview preview(const PullTools& tools, const Source& source) {
+SourcePreview preview(const PullTools& given, const Source& source) {
+  auto tools = given;
+  tools.fetch = within(longest_look, given.fetch);
   const auto organisation = Channels{tools.store}.organisation();
   const auto upstream = upstream_tools(tools, organisation);
   SourcePreview out;
@@ -133,6 +149,7 @@ SourcePreview preview(const PullTools& tools, const Source& source) {
   }
   out.title = reading->title;
   out.parts = reading->parts;
+  out.selectors = reading->selectors;
   out.error = reading->error;
   out.entries = static_cast<std::int64_t>(reading->entries.size());
   auto taken = take_entries(std::move(reading->entries), source, upstream.zone, upstream.now);

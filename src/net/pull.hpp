@@ -30,7 +30,7 @@ struct PullOutcome {
 /// source.
 PullOutcome pull(const PullTools& tools, const Source& source, const SourceState& before);
 
-/// What pull() would bring. Fetches no pictures and changes nothing.
+/// What pull() would bring; half a minute at most. Fetches no pictures and changes nothing.
 SourcePreview preview(const PullTools& tools, const Source& source);
 
 }  // namespace vitrine

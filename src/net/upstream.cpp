@@ -39,6 +39,11 @@ class Reader {
   /// Adds what the answer holds, and the pages after it, to the reading.
   std::optional<UpstreamFailure> take(const FetchReply& reply, SourcePart part, std::optional<Format> expected);
   void follow(std::string next, const SourcePart& first, Format format);
+  /// Why a document of this format brings nothing.
+  PullTrouble trouble_of(Format format) const {
+    if (format != Format::page) return PullTrouble::unreadable;
+    return source_.selectors ? PullTrouble::not_where_said : PullTrouble::nothing_found;
+  }
   bool try_candidate(const Candidate& candidate, const FetchReply& page);
   Expected<Reading, UpstreamFailure> discover_from(const FetchReply& page);
   Expected<Reading, UpstreamFailure> done();
@@ -102,7 +107,7 @@ std::optional<UpstreamFailure> Reader::take(const FetchReply& reply, SourcePart 
                            std::nullopt};
   }
   auto document = read_document(tools_, source_, reply, *format, part.lang);
-  if (!document) return UpstreamFailure{trouble(PullTrouble::unreadable, part.url, document.error()), std::nullopt};
+  if (!document) return UpstreamFailure{trouble(trouble_of(*format), part.url, document.error()), std::nullopt};
   part.format = text_of(*format);
   part.etag = reply.header("etag");
   part.last_modified = reply.header("last-modified");
@@ -110,6 +115,7 @@ std::optional<UpstreamFailure> Reader::take(const FetchReply& reply, SourcePart 
   note_move(part, reply);
   reading_.parts.push_back(part);
   if (reading_.title.empty()) reading_.title = document->about.title;
+  if (*format == Format::page) reading_.selectors = document->about.selectors;
   reading_.partial = reading_.partial || document->about.partial;
   reading_.asked = std::max(reading_.asked, document->about.every.value_or(std::chrono::minutes{0}));
   if (const auto fresh = fresh_for(reply, tools_.now))

@@ -28,6 +28,8 @@ struct Reading {
   bool partial = false;            ///< there is more than was read: what is missing may still be there
   std::chrono::minutes asked{0};   ///< not to be read more often
   std::optional<PullError> error;  ///< of a part, while another was read
+  /// Of a web page: what finds the parts that its reader found by itself.
+  std::optional<Selectors> selectors;
 };
 
 struct UpstreamFailure {

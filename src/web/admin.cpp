@@ -161,6 +161,7 @@ Data Admin::frame_data(const Request& request, const PageFrame& frame) const {
   data.set("organisation", whose.name.empty() ? "Vitrine" : whose.name);
   data.set("user", request.identity.name.empty() ? Data{false} : Data{request.identity.name});
   data.set("bare", Data{frame.bare});
+  data.set("refresh", Data{frame.refresh});
   data.set("section", std::string{frame.section});
   for (const auto& [name, least] : {std::pair{"may_author", Role::author}, std::pair{"may_edit", Role::editor},
                                     std::pair{"may_admin", Role::admin}})

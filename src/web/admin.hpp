@@ -30,6 +30,7 @@ struct PageFrame {
   std::vector<std::string_view> scripts{};  ///< modules of static/admin/ besides admin.js
   std::vector<std::string_view> sheets{};   ///< style sheets of static/admin/ besides admin.css
   bool bare = false;                        ///< without navigation: sign-in, set-up
+  bool refresh = false;                     ///< where there is no script, is asked for again each second
   int status = 200;
 };
 

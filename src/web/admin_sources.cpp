@@ -7,6 +7,7 @@
 #include "model/source.hpp"
 #include "web/admin_routes.hpp"
 #include "web/source_form.hpp"
+#include "web/source_page.hpp"
 
 namespace vitrine {
 namespace {
@@ -19,14 +20,6 @@ std::string match(std::string_view rev) { return fmt::format("\"{}\"", rev); }
 std::string when_of(const Admin& admin, const Request& request, const Json& time) {
   const auto at = time.is_string() ? parse_rfc3339(time.get<std::string>()) : Expected<Instant>{refuse(std::string{})};
   return at ? admin.when(request, *at) : std::string{};
-}
-
-std::string name_of(const Json& source) {
-  for (const auto& name : {source.value("name", ""), source.at("state").value("title", "")})
-    if (!name.empty()) return name;
-  const auto url = source.value("url", "");
-  const auto host = url.find("://");
-  return host == std::string::npos ? url : url.substr(host + 3);
 }
 
 /// How it stands, in a word, and its look.
@@ -63,13 +56,13 @@ Data source_data(const Admin& admin, const Request& request, const Json& source)
   const auto last_good = when_of(admin, request, state.at("succeeded_at"));
   Data data;
   data.set("id", source.value("id", ""));
-  data.set("name", name_of(source));
+  data.set("name", source_name(source));
   data.set("said", said);
   data.set("look", std::string{look});
   data.set("address", source.value("url", ""));
   data.set("facts", facts_of(admin, request, source));
   data.set("paused", Data{source.value("paused", false)});
-  data.set("error", error_data(words, state.at("error")));
+  data.set("error", error_data(words, source, state.at("error")));
   data.set("last_good", last_good.empty() ? Data{false} : Data{words.text("sources.last_good", {{"when", last_good}})});
   return data;
 }
@@ -96,42 +89,6 @@ Reply show_list(const Admin& admin, const Request& request) {
                     std::move(data));
 }
 
-struct Shown {
-  Json source;       ///< as the API answers it, or with what was typed
-  std::string id{};  ///< empty: a new one
-  Wrong wrong{};
-  Json preview{};       ///< null: not looked at
-  std::string error{};  ///< said above the form
-  int status = 200;
-};
-
-Reply source_page(const Admin& admin, const Request& request, const Shown& shown) {
-  const auto& words = admin.words(request);
-  const bool is_new = shown.id.empty();
-  const bool looked = shown.preview.is_object();
-  Data data;
-  set_source_form(data, admin, request, shown.source, shown.wrong);
-  const auto heading = is_new ? words.text("sources.add") : name_of(shown.source);
-  data.set("heading", heading);
-  data.set("action", is_new ? std::string{"/admin/sources"} : "/admin/sources/" + shown.id);
-  data.set("is_new", Data{is_new});
-  data.set("rev", to_text(shown.source.at("rev")));
-  data.set("stale", Data{shown.status == 412});
-  const bool brings = looked && !(shown.preview.at("error").is_object() && shown.preview.at("items").empty());
-  data.set("looked", Data{brings});
-  data.set("preview", brings ? preview_data(admin, request, shown.preview) : Data{false});
-  data.set("error", !shown.error.empty() ? Data{shown.error}
-                    : looked             ? error_data(words, shown.preview.at("error"))
-                                         : Data{false});
-  return admin.page(request,
-                    {.page = "source",
-                     .title = heading + " – " + words.text("nav.sources"),
-                     .section = "sources",
-                     .sheets = {"sources"},
-                     .status = shown.status},
-                    std::move(data));
-}
-
 Json new_source(const Json& patch) {
   auto usual = to_json(Source{});
   usual.erase("id");
@@ -148,31 +105,55 @@ Json to_send(Json source) {
   return source;
 }
 
-Reply look_at(const Admin& admin, const Request& request, Json source, const std::string& id) {
-  const auto looked = admin.send(request, Method::post, "/sources/preview", to_send(source));
-  Shown shown{.source = std::move(source), .id = id};
-  if (looked.ok()) {
-    shown.preview = looked.body;
-  } else if (looked.status == 422) {
-    shown.wrong = wrong_fields(admin.words(request), looked, Refused::source);
-    shown.status = 422;
-  } else if (looked.status == 503) {
+/// What was typed or pasted is looked at; the browser goes to where the answer will be.
+Reply look_at(const Admin& admin, const Request& request, Json source, const std::string& id, std::string_view rev) {
+  const auto begun = admin.send(request, Method::post, "/sources/preview", to_send(source));
+  if (begun.ok())
+    return see_other(fmt::format("/admin/sources/look/{}?id={}&rev={}", text_of(begun.body, "id"), percent_encoded(id),
+                                 percent_encoded(rev)));
+  if (begun.status != 422 && begun.status != 503) return begun.reply;
+  SourceShown shown{.source = std::move(source), .id = id, .status = begun.status};
+  if (begun.status == 422)
+    shown.wrong = wrong_fields(admin.words(request), begun, Refused::source);
+  else
     shown.error = admin.words(request).text("sources.busy");
-    shown.status = 503;
-  } else {
-    return looked.reply;
-  }
   return source_page(admin, request, shown);
+}
+
+/// `typed` upon what the API answers; a field that is empty stays in the answer, as null.
+Json laid_upon(const Json& present, const Json& typed) {
+  Json all = present;
+  all.merge_patch(typed);
+  for (const auto& [name, value] : present.items())
+    if (!all.contains(name)) all[name] = nullptr;
+  return all;
+}
+
+Reply show_look(const Admin& admin, const Request& request) {
+  const auto name = percent_encoded(request.parameter("name"));
+  const auto look = admin.ask(request, "/sources/preview/" + name);
+  if (!look.ok()) return look.reply;
+  if (!look.body.value("done", false)) return source_wait_page(admin, request, look.body.at("source"), name);
+  const std::string id{request.query_value("id").value_or("")};
+  auto typed = look.body.at("source");
+  typed.erase("rev");
+  typed.erase("id");
+  if (id.empty()) return source_page(admin, request, {.source = new_source(typed), .preview = look.body.at("preview")});
+  const auto present = admin.ask(request, "/sources/" + percent_encoded(id));
+  if (!present.ok()) return present.reply;
+  auto source = laid_upon(present.body, typed);
+  source["rev"] = std::string{request.query_value("rev").value_or("")};
+  return source_page(admin, request, {.source = std::move(source), .id = id, .preview = look.body.at("preview")});
 }
 
 /// From an address alone; everything else as it is usual.
 Reply look_new(const Admin& admin, const Request& request, const Form& form) {
-  return look_at(admin, request, new_source({{"url", std::string{trim(form.value("url"))}}}), "");
+  return look_at(admin, request, new_source({{"url", std::string{trim(form.value("url"))}}}), "", "");
 }
 
 Reply add_source(const Admin& admin, const Request& request, const Form& form) {
   auto source = new_source(source_patch(form));
-  if (form.value("act") == "look") return look_at(admin, request, std::move(source), "");
+  if (form.value("act") == "look") return look_at(admin, request, std::move(source), "", "");
   const auto made = admin.send(request, Method::post, "/sources", to_send(source));
   if (made.ok()) return see_other("/admin/sources?done=added");
   if (made.status != 422) return made.reply;
@@ -191,12 +172,9 @@ Reply save_source(const Admin& admin, const Request& request, const Form& form) 
   const auto present = admin.ask(request, target_of(request));
   if (!present.ok()) return present.reply;
   const auto patch = source_patch(form);
-  Json typed = present.body;
-  typed.merge_patch(patch);
-  for (const auto& [name, value] : present.body.items())
-    if (!typed.contains(name)) typed[name] = nullptr;
+  auto typed = laid_upon(present.body, patch);
   const std::string id{request.parameter("id")};
-  if (form.value("act") == "look") return look_at(admin, request, std::move(typed), id);
+  if (form.value("act") == "look") return look_at(admin, request, std::move(typed), id, form.value("rev"));
   const auto saved =
       admin.send(request, Method::patch, target_of(request), patch, {{"If-Match", match(form.value("rev"))}});
   if (saved.ok()) return see_other("/admin/sources?done=saved");
@@ -231,6 +209,7 @@ std::vector<Route> admin_sources_routes(const SharedAdmin& admin) {
   return {shown(admin, "/admin/sources", Role::admin, show_list),
           posted(admin, "/admin/sources", Role::admin, add_source),
           posted(admin, "/admin/sources/look", Role::admin, look_new),
+          shown(admin, "/admin/sources/look/{name}", Role::admin, show_look),
           shown(admin, "/admin/sources/{id}", Role::admin, show_source),
           posted(admin, "/admin/sources/{id}", Role::admin, save_source),
           posted(admin, "/admin/sources/{id}/pull", Role::admin, pull_source),

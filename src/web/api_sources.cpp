@@ -1,13 +1,17 @@
 // Sources over HTTP: what an admin decides, beside what is known of their pulls.
+#include <memory>
+
 #include <fmt/format.h>
 
 #include "base/json.hpp"
+#include "formats/css_selector.hpp"
 #include "formats/reader.hpp"
 #include "model/source_preview.hpp"
 #include "web/api.hpp"
 #include "web/app.hpp"
 #include "web/body.hpp"
 #include "web/conditions.hpp"
+#include "web/source_looks.hpp"
 
 namespace vitrine {
 namespace {
@@ -54,11 +58,28 @@ Reply show_source(App& app, const Request& request) {
   return source ? source_reply(app, *source, 200) : no_such_source();
 }
 
+/// Of a page's selectors each must be one, so that nobody finds out at the next pull.
+Problems wrong_selectors(const Source& source) {
+  Problems problems;
+  if (!source.selectors) return problems;
+  const auto& all = *source.selectors;
+  for (const auto& [name, selector] : {std::pair{"item", all.item},
+                                       {"title", all.title},
+                                       {"date", all.date},
+                                       {"excerpt", all.excerpt},
+                                       {"link", all.link},
+                                       {"image", all.image}})
+    if (const auto path = selector.empty() ? Expected<std::string>{} : xpath_of(selector); !path)
+      problems.push_back({fmt::format("/selectors/{}", name), path.error()});
+  return problems;
+}
+
 /// What a client reads it may send back: `items` is the server's own.
 Expected<Source, Reply> read_source(Json body) {
   body.erase("items");
   auto source = source_from_json(body, &is_format);
   if (!source) return refuse(refused(source.error()));
+  if (auto wrong = wrong_selectors(*source); !wrong.empty()) return refuse(refused(std::move(wrong)));
   return std::move(*source);
 }
 
@@ -166,27 +187,57 @@ Reply pull_source(App& app, const Request& request) {
   return source_reply(app, *source, 202);
 }
 
-Reply preview_source(App& app, const Request& request) {
+/// What is known of a look that was begun: `preview` is null until the upstream has answered.
+Reply look_reply(const std::string& name, const SourceLooks::Look& look, int status) {
+  Json answer = Json::object();
+  answer["id"] = name;
+  answer["done"] = look.preview.is_object();
+  answer["source"] = look.source;
+  answer["preview"] = look.preview;
+  auto reply = json_reply(answer, caching::none, status);
+  if (!look.preview.is_object()) reply.with("Retry-After", "1");
+  return reply;
+}
+
+/// A stranger answers when it likes, so nobody waits for it here.
+Reply begin_look(App& app, const std::shared_ptr<SourceLooks>& looks, const Request& request) {
   if (auto no = check_query(request, {})) return std::move(*no);
   auto body = json_body(request);
   if (!body) return std::move(body.error());
   const auto source = read_source(std::move(*body));
   if (!source) return source.error();
   if (!app.preview_source) return problem(503, "Nothing can be read from here: the server is not running.");
-  const Slots::Place place{app.previews};  // each takes a worker while a stranger answers
-  if (!place) return busy("Another address is being looked at; send this again in a moment.");
-  return json_reply(to_json(app.preview_source(*source)), caching::none);
+  const auto name = looks->begin(to_json(*source), app.now());
+  const auto keep = [looks, name](const SourcePreview& found) { looks->finish(name, to_json(found)); };
+  if (!app.preview_source(*source, keep)) {
+    looks->forget(name);
+    return busy("Many addresses are being looked at; send this again in a moment.");
+  }
+  const auto look = looks->find(name, app.now());
+  auto reply = look_reply(name, look.value_or(SourceLooks::Look{to_json(*source), nullptr}), 202);
+  return std::move(reply.with("Location", "/api/v1/sources/preview/" + name));
+}
+
+Reply show_look(const App& app, const SourceLooks& looks, const Request& request) {
+  if (auto no = check_query(request, {})) return std::move(*no);
+  const auto name = std::string{request.parameter("name")};
+  const auto look = looks.find(name, app.now());
+  if (!look) return problem(404, "There is no preview of this name, or no longer: send the source once more.");
+  return look_reply(name, *look, 200);
 }
 
 }  // namespace
 
 std::vector<Route> source_routes(App& app) {
   const auto pull = [&app](const Request& request) { return pull_source(app, request); };
-  const auto preview = [&app](const Request& request) { return preview_source(app, request); };
+  const auto looks = std::make_shared<SourceLooks>();  // the routes', which live as long as anybody asks
+  const auto look = [&app, looks](const Request& request) { return begin_look(app, looks, request); };
+  const auto show = [&app, looks](const Request& request) { return show_look(app, *looks, request); };
   return {
       {Method::get, "/api/v1/sources", Role::admin, 0, reading(app, list_sources)},
       {Method::post, "/api/v1/sources", Role::admin, json_body_limit, writing(app, post_source)},
-      {Method::post, "/api/v1/sources/preview", Role::admin, json_body_limit, preview},
+      {Method::post, "/api/v1/sources/preview", Role::admin, json_body_limit, look},
+      {Method::get, "/api/v1/sources/preview/{name}", Role::admin, 0, show},
       {Method::get, "/api/v1/sources/{id}", Role::admin, 0, reading(app, show_source)},
       {Method::put, "/api/v1/sources/{id}", Role::admin, json_body_limit, writing(app, put_source)},
       {Method::patch, "/api/v1/sources/{id}", Role::admin, json_body_limit, writing(app, patch_source)},

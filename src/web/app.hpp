@@ -93,7 +93,6 @@ class App {
   /// wall.
   std::atomic<int> long_imports{0};
   Slots waiting_writes{2};
-  Slots previews{1};  ///< of sources: each takes a worker while a stranger answers
 
   /// Set once the Router is made, by who makes it: Router::answer. Staff's pages ask the API by it.
   std::function<Reply(Request)> answer;
@@ -105,9 +104,10 @@ class App {
   /// Set by serve once it listens: "http://192.168.1.5:8080" for others on the network; empty: for nobody.
   std::function<std::string()> network_address;
 
-  /// Set by serve: the puller's (net/puller). `pull_now` returns at once, from any thread; `preview_source` blocks.
+  /// Set by serve: net/puller's and net/previewer's. Both return at once, from any thread; what was found is handed
+  /// over on another. False: too many are waiting.
   std::function<void(const Uuid&)> pull_now;
-  std::function<SourcePreview(const Source&)> preview_source;
+  std::function<bool(const Source&, std::function<void(SourcePreview)> found)> preview_source;
 
   /// When the last commit that touched an urgent item was heard of; nullopt: none since the start.
   std::optional<Instant> last_urgent() const;

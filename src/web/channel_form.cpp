@@ -140,7 +140,9 @@ Wrong wrong_fields(const AdminWords& words, const ApiAnswer& answer, Refused wha
     const auto pointer = error.value("pointer", "/");
     const bool of_kind = pointer.starts_with("/dwell_by_kind/");
     const auto end = pointer.find('/', of_kind ? pointer.find('/', 1) + 1 : 1);
-    wrong.emplace(pointer.substr(1, end - 1), problem_words(words, what, error));
+    const auto said = problem_words(words, what, error);
+    wrong.emplace(pointer.substr(1, end - 1), said);
+    wrong.emplace(pointer.substr(1), said);  // of a form that has a field for each part
   }
   return wrong;
 }

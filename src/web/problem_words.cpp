@@ -79,6 +79,7 @@ constexpr std::array source_rules{
     Rule{"max_items", "problems.whole", 500, 1},
     Rule{"max_age_days", "problems.whole", 3650, 1},
     Rule{"interval_minutes", "problems.whole", 10080, 15},
+    Rule{"selectors", "problems.selector"},
 };
 
 /// "/translations/nl/title" is a title, "/hours/0/days/2" are days, "/hours/0/from" is a time of day.

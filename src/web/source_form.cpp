@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/text.hpp"
+#include "web/source_places.hpp"
 
 namespace vitrine {
 namespace {
@@ -13,6 +14,7 @@ using kainjow::mustache::list;
 
 constexpr std::array<std::string_view, 3> kinds{"news", "event", "notice"};
 constexpr std::array<std::string_view, 3> rules{"archive_upcoming", "archive", "keep"};
+constexpr std::size_t longest_text = 160;  ///< characters of a summary in a preview
 constexpr std::array intervals{15, 30, 60, 180, 720, 1440};
 
 Json whole_or_text(std::string_view text) {
@@ -114,17 +116,19 @@ std::string entry_facts(const Admin& admin, const Request& request, const Json& 
 }  // namespace
 
 Json source_patch(const Form& form) {
-  return {{"url", std::string{trim(form.value("url"))}},
-          {"name", std::string{trim(form.value("name"))}},
-          {"tags", tags_of(form.value("tags"))},
-          {"kind", text_or_null(form.value("kind"))},
-          {"lang", text_or_null(form.value("lang"))},
-          {"interval_minutes", whole_or_text(form.value("interval"))},
-          {"max_items", whole_or_text(form.value("max_items"))},
-          {"max_age_days", whole_or_text(form.value("max_age"))},
-          {"when_gone", text_or_null(form.value("when_gone"))},
-          {"as_drafts", form.has("as_drafts")},
-          {"local_network", form.has("local_network")}};
+  Json patch{{"url", std::string{trim(form.value("url"))}},
+             {"name", std::string{trim(form.value("name"))}},
+             {"tags", tags_of(form.value("tags"))},
+             {"kind", text_or_null(form.value("kind"))},
+             {"lang", text_or_null(form.value("lang"))},
+             {"interval_minutes", whole_or_text(form.value("interval"))},
+             {"max_items", whole_or_text(form.value("max_items"))},
+             {"max_age_days", whole_or_text(form.value("max_age"))},
+             {"when_gone", text_or_null(form.value("when_gone"))},
+             {"as_drafts", form.has("as_drafts")},
+             {"local_network", form.has("local_network")}};
+  add_places(patch, form);
+  return patch;
 }
 
 void set_source_form(Data& data, const Admin& admin, const Request& request, const Json& source, const Wrong& wrong) {
@@ -158,6 +162,8 @@ Data preview_data(const Admin& admin, const Request& request, const Json& previe
     Data one;
     one.set("title", entry.at("item").value("title", ""));
     one.set("facts", entry_facts(admin, request, entry));
+    one.set("text", text_data(shorten(entry.at("item").value("summary", ""), longest_text)));
+    one.set("link", text_data(entry.at("item").value("link", Json(nullptr))));
     items.push_back(std::move(one));
   }
   const auto& counts = preview.at("counts");
@@ -171,9 +177,12 @@ Data preview_data(const Admin& admin, const Request& request, const Json& previe
   return data;
 }
 
-Data error_data(const AdminWords& words, const Json& error) {
+Data error_data(const AdminWords& words, const Json& source, const Json& error) {
   if (!error.is_object()) return Data{false};
-  return Data{words.text("sources.errors." + error.value("code", ""))};
+  const auto code = error.value("code", "");
+  // Who has said already that it is on their network is not told to say so.
+  const bool never = code == "address_forbidden" && source.value("local_network", false);
+  return Data{words.text("sources.errors." + (never ? "address_never" : code))};
 }
 
 }  // namespace vitrine

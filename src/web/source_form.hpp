@@ -11,7 +11,7 @@ Json source_patch(const Form& form);
 void set_source_form(Data& data, const Admin& admin, const Request& request, const Json& source, const Wrong& wrong);
 /// What a preview brought.
 Data preview_data(const Admin& admin, const Request& request, const Json& preview);
-/// In words, why a pull failed; nothing for null.
-Data error_data(const AdminWords& words, const Json& error);
+/// In words, why a pull of `source` failed; nothing for null.
+Data error_data(const AdminWords& words, const Json& source, const Json& error);
 
 }  // namespace vitrine

@@ -85,7 +85,7 @@ test("what the site says next comes by itself when it is read, and staff's own w
   await page.getByText("Comes from the source").waitFor();
   await page.getByText("The source says:").waitFor();
   await page.getByRole("button", { name: "Take this – Title" }).click();
-  assert.equal(await page.getByLabel("Title", { exact: true }).inputValue(), "A square – for everyone");
+  assert.equal(await page.locator("#f-title").inputValue(), "A square – for everyone");
   assert.equal(await page.getByText("The source says:").count(), 0);
   assert.equal((await published()).find((item) => item.id === square.id).title, "Our square"); // not saved yet
   assert.deepEqual(wrong, []);
@@ -101,7 +101,10 @@ test("axe finds nothing on the pages of sources, and no window is too narrow for
     await page.setViewportSize({ width, height: 800 });
     for (const path of ["/admin/sources", `/admin/sources/${sources[0].id}`, `/admin/news/${edited.id}`]) {
       await page.goto(server.address + path);
-      if (path.startsWith("/admin/sources/")) await page.getByRole("button", { name: "See what it brings" }).click();
+      if (path.startsWith("/admin/sources/")) {
+        await page.getByRole("button", { name: "See what it brings" }).click();
+        await page.getByRole("region", { name: /^What it brings/ }).waitFor();
+      }
       found.push(...(await findings(page)).map((finding) => `${path} ${width}: ${finding}`));
       const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(over <= 0, `${path} is ${over} px too wide at ${width}`);

@@ -213,6 +213,43 @@ TEST_CASE("who says where the parts stand is believed") {
   CHECK(text(result.drafts[1].key).substr(0, 5) == "auto:");
 }
 
+TEST_CASE("what was found is said again in selectors, and they find the same") {
+  const std::vector<std::string> items{"article", "li", "", "a.card", "tr", "div.x"};
+  for (std::size_t i = 0; i < layouts.size(); ++i) {
+    INFO(layouts[i].name);
+    const auto body = page_of(layouts[i], stories);
+    const auto guessed = read_page(body);
+    const auto& found = guessed.about->selectors.value();
+    CHECK(found.item == items[i]);
+    if (items[i].empty()) {  // headings and paragraphs beside each other: no element is one item
+      CHECK(found == Selectors{});
+      continue;
+    }
+    CHECK_FALSE(found.title.empty());
+    CHECK_FALSE(found.date.empty());
+    const auto said = read_page(body, found);
+    REQUIRE(said.drafts.size() == 3);
+    for (std::size_t n = 0; n < 3; ++n) {
+      CHECK(said.drafts[n].title == guessed.drafts[n].title);
+      CHECK(said.drafts[n].published_at == guessed.drafts[n].published_at);
+      CHECK(said.drafts[n].summary == guessed.drafts[n].summary);
+      CHECK(said.drafts[n].link == guessed.drafts[n].link);
+      CHECK(picture(said.drafts[n]) == picture(guessed.drafts[n]));
+    }
+    CHECK(said.about->selectors->item.empty());  // it was said
+  }
+}
+
+TEST_CASE("one part that was said is believed, the others are found as before") {
+  const auto result = read_page(
+      R"(<article class="n"><h2>Region</h2><h2 class="t">A square</h2><p>30.05.24</p><p>It opens in June, says the mayor.</p></article>
+         <article class="n"><h2>Region</h2><h2 class="t">A market</h2><p>29.05.24</p><p>It opens in July, says the mayor.</p></article>)",
+      {.item = "", .title = ".t", .date = "", .excerpt = "", .link = "", .image = ""});
+  REQUIRE(result.drafts.size() == 2);
+  CHECK(text(result.drafts[0].title) == "A square");
+  CHECK(text(result.drafts[1].summary).substr(0, 16) == "It opens in July");
+}
+
 TEST_CASE("a selector that is none is refused by its name, one that finds nothing with a sentence") {
   const auto broken =
       read_page("<p>x", {.item = "a:b", .title = "[", .date = "", .excerpt = "", .link = "", .image = ""});

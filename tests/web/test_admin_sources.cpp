@@ -1,4 +1,6 @@
 // Staff's pages of sources: an address is looked at, added, changed, paused and removed, without script.
+#include <set>
+
 #include "base/text.hpp"
 #include "desk.hpp"
 #include "test.hpp"
@@ -23,10 +25,10 @@ Json only_source(Desk& desk) {
 }
 
 void bring(Desk& desk, std::optional<PullError> error) {
-  desk.app.preview_source = [error](const Source& source) {
+  desk.app.preview_source = [error](const Source& source, auto found) {
     SourcePreview preview;
     preview.error = error;
-    if (error) return preview;
+    if (error) return found(preview), true;
     preview.title = "The site";
     preview.parts = {{source.url + "/feed", "rss", "", "", "", 0}};
     preview.counts.created = 3;
@@ -34,8 +36,17 @@ void bring(Desk& desk, std::optional<PullError> error) {
     preview.items.emplace_back();
     preview.items.back().content.title = "A <b> title";
     preview.items.back().picture = true;
-    return preview;
+    found(preview);
+    return true;
   };
+}
+
+/// What the form leads to, when an address is looked at: the page with what was found.
+Answer look(Desk& desk, const std::string& path, std::string form, const std::string& lang = "en") {
+  const auto begun = desk.ask("admin", "POST", path, std::move(form),
+                              {{"Content-Type", "application/x-www-form-urlencoded"}, {"Accept-Language", lang}});
+  REQUIRE(begun.status == 303);
+  return desk.ask("admin", "GET", begun.header("Location"), "", {{"Accept-Language", lang}});
 }
 
 }  // namespace
@@ -44,9 +55,9 @@ TEST_CASE("a pasted address is looked at, and added as the form says") {
   Desk desk;
   bring(desk, std::nullopt);
   CHECK(has(desk.get("/admin/sources", "admin").text, "No source yet."));
-  const auto looked = send(desk, "/admin/sources/look", "url=example.org");
+  const auto looked = look(desk, "/admin/sources/look", "url=example.org");
   CHECK(looked.status == 200);
-  CHECK(has(looked.text, "value=\"example.org\""));
+  CHECK(has(looked.text, "value=\"https://example.org\""));
   CHECK(has(looked.text, "A &lt;b&gt; title"));
   CHECK(has(looked.text, "with a picture"));
   CHECK(has(looked.text, "and 2 more"));
@@ -73,27 +84,44 @@ TEST_CASE("a pasted address is looked at, and added as the form says") {
 TEST_CASE("why an address could not be read is said in plain words, in staff's language") {
   Desk desk;
   for (const auto* name : {"address_forbidden", "robot_check", "not_stored"}) {
-    bring(desk, PullError{trouble_named(name).value(), "detail", 0});
-    const auto looked = desk.ask("admin", "POST", "/admin/sources/look", "url=example.org",
-                                 {{"Content-Type", "application/x-www-form-urlencoded"}, {"Accept-Language", "de"}});
+    bring(desk, PullError{trouble_named(name).value(), "sentence for programs", 0});
+    const auto looked = look(desk, "/admin/sources/look", "url=example.org", "de");
     INFO(name);
     CHECK(looked.status == 200);
     CHECK(has(looked.text, "role=\"alert\""));
-    CHECK_FALSE(has(looked.text, "detail"));
+    CHECK_FALSE(has(looked.text, "sentence for programs"));
     CHECK(has(looked.text, "Quelle hinzufügen"));
   }
 }
 
-TEST_CASE("every trouble has its words in every language") {
+TEST_CASE("every trouble has words of its own in every language, on the list too") {
   Desk desk;
-  for (const auto* lang : {"en", "fr", "nl", "de"})
+  send(desk, "/admin/sources", "act=save&url=example.org" + settings);
+  const auto source = desk.app.sources.all().at(0);
+  const auto error_shown = [&](const PullError& error, const char* lang) {
+    SourceState state;
+    state.error = error;
+    desk.app.sources.keep_state(source, state);
+    const auto text = desk.ask("admin", "GET", "/admin/sources", "", {{"Accept-Language", lang}}).text;
+    const auto at = text.find("<p class=\"source-error\">") + 24;
+    return text.substr(at, text.find("</p>", at) - at);
+  };
+  for (const auto* lang : {"en", "fr", "nl", "de"}) {
+    std::set<std::string> said;
     for (int i = 0; i <= static_cast<int>(PullTrouble::not_stored); ++i) {
-      bring(desk, PullError{static_cast<PullTrouble>(i), "", 0});
-      INFO(lang << " " << name_of(static_cast<PullTrouble>(i)));
-      CHECK(desk.ask("admin", "POST", "/admin/sources/look", "url=example.org",
-                     {{"Content-Type", "application/x-www-form-urlencoded"}, {"Accept-Language", lang}})
-                .status == 200);
+      const auto trouble = static_cast<PullTrouble>(i);
+      INFO(lang << " " << name_of(trouble));
+      bring(desk, PullError{trouble, "", 0});
+      const auto words = error_shown({trouble, "", 0}, lang);
+      CHECK(words.size() > 10);
+      CHECK(words.find('_') == std::string::npos);
+      CHECK(said.insert(words).second);
+      CHECK(has(look(desk, "/admin/sources/look", "url=example.org", lang).text, words));
     }
+  }
+  bring(desk, PullError{PullTrouble::address_forbidden, "", 0});
+  const auto local = look(desk, "/admin/sources", "act=look&url=169.254.169.254&local_network=yes" + settings);
+  CHECK(has(local.text, "never read, not even on your own network"));
 }
 
 TEST_CASE("what is wrong with an address stands beside it") {
@@ -156,4 +184,97 @@ TEST_CASE("how a source stands is said in the list") {
   CHECK(shows(state, "It did not answer in time."));
   state.stopped = true;
   CHECK(shows(state, "Is not read any more"));
+}
+
+TEST_CASE("while an address is being read the page waits and asks again, and says when too many are") {
+  Desk desk;
+  std::function<void(SourcePreview)> answer;
+  desk.app.preview_source = [&](const Source&, auto found) {
+    if (answer) return false;
+    answer = found;
+    return true;
+  };
+  const auto begun = send(desk, "/admin/sources/look", "url=example.org");
+  REQUIRE(begun.status == 303);
+  const auto waiting = desk.get(begun.header("Location"), "admin");
+  CHECK(has(waiting.text, "The address is being read"));
+  CHECK(has(waiting.text, "<noscript><meta http-equiv=\"refresh\""));
+  CHECK(has(waiting.text, "example.org"));
+  CHECK(desk.get(begun.header("Location"), "editor").status == 403);
+  const auto busy = send(desk, "/admin/sources", "act=look&url=example.org" + settings);
+  CHECK(busy.status == 503);
+  CHECK(has(busy.text, "Many addresses"));
+  CHECK(has(busy.text, "value=\"Site\""));
+  SourcePreview found;
+  found.title = "The site";
+  answer(found);
+  const auto there = desk.get(begun.header("Location"), "admin");
+  CHECK(has(there.text, "What it brings: The site"));
+  CHECK_FALSE(has(there.text, "http-equiv"));
+  desk.now += std::chrono::hours{2};
+  CHECK(desk.get(begun.header("Location"), "admin").status == 404);
+}
+
+TEST_CASE("what was typed stays when an address is looked at again, and so does who changed the source meanwhile") {
+  Desk desk;
+  bring(desk, std::nullopt);
+  send(desk, "/admin/sources", "act=save&url=example.org" + settings);
+  const auto page = "/admin/sources/" + only_source(desk)["id"].get<std::string>();
+  send(desk, page + "/pause", "paused=yes");  // rev 2
+  const auto looked = look(
+      desk, page, "act=look&rev=1&url=example.org%2Fnews&interval=30&max_items=9&max_age=&name=Typed&when_gone=keep");
+  CHECK(has(looked.text, "value=\"Typed\""));
+  CHECK(has(looked.text, "value=\"9\""));
+  CHECK(has(looked.text, "name=\"rev\" value=\"1\""));
+  CHECK(has(looked.text, "action=\"" + page + "\""));
+  CHECK(only_source(desk)["name"] == "Site");
+  CHECK(send(desk, page, "act=save&rev=1&url=example.org&interval=30&max_items=9").status == 412);
+}
+
+TEST_CASE("staff correct where the news of a page stand, beginning with what was found") {
+  Desk desk;
+  Source asked;
+  const Selectors found{"article", "h2", ".date", "p", "h2 > a", ""};
+  desk.app.preview_source = [&](const Source& source, auto done) {
+    asked = source;
+    SourcePreview preview;
+    preview.parts = {{source.url, "page", "", "", "", 0}};
+    preview.selectors = found;
+    if (source.selectors) preview.selectors->title.clear();
+    preview.items.emplace_back();
+    preview.items.back().content.title = "Title";
+    done(preview);
+    return true;
+  };
+  const auto looked = look(desk, "/admin/sources/look", "url=example.org");
+  CHECK(has(looked.text, "<details class=\"places\" open>"));
+  CHECK(has(looked.text, "name=\"place_title\" value=\"h2\""));
+  CHECK(has(looked.text, "name=\"found_title\" value=\"h2\""));
+  CHECK(has(looked.text, "(found by itself)"));
+  const std::string as_found =
+      "&place_item=article&found_item=article&place_date=.date&found_date=.date&place_excerpt=p&found_excerpt=p"
+      "&place_link=h2+%3E+a&found_link=h2+%3E+a&place_image=&found_image=&found_title=h2&may_be_page=yes";
+  // As it was found it goes on being found.
+  send(desk, "/admin/sources", "act=save&url=example.org&place_title=h2" + as_found + settings);
+  const auto source = only_source(desk);
+  CHECK(source["selectors"].is_null());
+  CHECK(source["format"].is_null());
+  const auto page = "/admin/sources/" + source["id"].get<std::string>();
+  const auto changed =
+      look(desk, page, "act=look&rev=1&url=example.org&as_page=yes&place_title=h2.head" + as_found + settings);
+  REQUIRE(asked.selectors);
+  CHECK(*asked.selectors == Selectors{"", "h2.head", "", "", "", ""});
+  CHECK(asked.format == "page");
+  CHECK(has(changed.text, "name=\"place_title\" value=\"h2.head\""));
+  CHECK(has(changed.text, "name=\"place_item\" value=\"article\""));
+  CHECK(send(desk, page, "act=save&rev=1&url=example.org&place_title=h2.head" + as_found + settings).status == 303);
+  CHECK(only_source(desk)["selectors"]["title"] == "h2.head");
+  CHECK(has(desk.get(page, "admin").text, "<details class=\"places\" open>"));
+  const auto wrong = send(desk, page, "act=save&rev=2&url=example.org&place_title=h2%5B" + as_found + settings);
+  CHECK(wrong.status == 422);
+  CHECK(has(wrong.text, "place-wrong-title"));
+  CHECK_FALSE(has(wrong.text, "place-wrong-date"));
+  // A form without these fields leaves them as they are.
+  CHECK(send(desk, page, "act=save&rev=2&url=example.org" + settings).status == 303);
+  CHECK(only_source(desk)["selectors"]["title"] == "h2.head");
 }

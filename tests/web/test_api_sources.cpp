@@ -85,22 +85,43 @@ TEST_CASE("adding, changing and asking wake the puller, a paused source only whe
   CHECK(woken.size() == 3);
 }
 
-TEST_CASE("a preview says what would come, and keeps nothing") {
+TEST_CASE("a preview is begun at once, says what would come when it has come, and keeps nothing") {
   Desk desk;
   CHECK(desk.ask("admin", "POST", sources + "/preview", R"({"url": "https://example.org/"})").status == 503);
-  desk.app.preview_source = [](const Source& source) {
-    SourcePreview preview;
+  std::function<void(SourcePreview)> answer;
+  SourcePreview preview;
+  desk.app.preview_source = [&](const Source& source, auto found) {
+    if (answer) return false;
+    answer = found;
     preview.title = "News of " + source.url;
     preview.items.emplace_back();
     preview.items.back().content.title = "One";
     preview.skipped = {{"/items/1/title", "must not be empty"}};
-    return preview;
+    preview.selectors = {"article", "h2", "", "", "", ""};
+    return true;
   };
-  const auto answer = desk.ask("admin", "POST", sources + "/preview", R"({"url": "https://example.org/"})");
-  REQUIRE(answer.status == 200);
-  CHECK(answer.json()["title"] == "News of https://example.org/");
-  CHECK(answer.json()["items"][0]["item"]["title"] == "One");
-  CHECK(answer.json()["skipped"].size() == 1);
+  const auto begun = desk.ask("admin", "POST", sources + "/preview", R"({"url": "https://example.org/"})");
+  REQUIRE(begun.status == 202);
+  CHECK(begun.json()["done"] == false);
+  CHECK(begun.json()["source"]["url"] == "https://example.org/");
+  const auto place = begun.header("Location");
+  CHECK(place == sources + "/preview/" + begun.json()["id"].get<std::string>());
+  const auto waiting = desk.get(place, "admin");
+  CHECK(waiting.json()["preview"].is_null());
+  CHECK(waiting.header("Retry-After") == "1");
+  CHECK(desk.ask("admin", "POST", sources + "/preview", R"({"url": "https://example.org/"})").status == 503);
+  answer(preview);
+  const auto done = desk.get(place, "admin").json();
+  CHECK(done["done"] == true);
+  CHECK(done["preview"]["title"] == "News of https://example.org/");
+  CHECK(done["preview"]["items"][0]["item"]["title"] == "One");
+  CHECK(done["preview"]["skipped"].size() == 1);
+  CHECK(done["preview"]["selectors"]["title"] == "h2");
+  CHECK(desk.get(place, "editor").status == 403);
+  CHECK(desk.get(sources + "/preview/0123", "admin").status == 404);
+  CHECK(
+      desk.ask("admin", "POST", sources, R"({"url": "x.org", "selectors": {"date": "a:b", "item": "[", "link": "a"}})")
+          .pointers() == "/selectors/item,/selectors/date");
   CHECK(desk.ask("admin", "POST", sources + "/preview", "{}").pointers() == "/url");
   CHECK(desk.ask("editor", "POST", sources + "/preview", "{}").status == 403);
   CHECK(desk.get(sources, "admin").json()["sources"].empty());
