@@ -8,6 +8,7 @@
 #include "net/pull_drafts.hpp"
 #include "net/pull_pictures.hpp"
 #include "store/imports.hpp"
+#include "store/sources.hpp"
 
 namespace vitrine {
 namespace {
@@ -28,10 +29,11 @@ UpstreamTools upstream_tools(const PullTools& tools, const Organisation& organis
 /// Whose work it is, in the history.
 std::string author_of(const Source& source) { return source.name.empty() ? host_and_port(source.url) : source.name; }
 
-Import::Options import_options(const Source& source, const Organisation& organisation) {
+Import::Options import_options(const Source& source, const Organisation& organisation, const Taken& taken) {
   Import::Options options;
   options.defaults = {source.lang.empty() ? organisation.langs.front() : source.lang, organisation.time_zone};
   options.source = source.id;
+  options.keys = keys_of(taken);
   return options;
 }
 
@@ -51,20 +53,22 @@ void note_failure(SourceState& state, PullError error) {
   log(Level::warning, "pull_failed", {{"error", name_of(state.error->trouble)}, {"detail", state.error->detail}});
 }
 
-ImportCounts apply(const PullTools& tools, const Source& source, const Organisation& organisation, const Taken& taken,
-                   bool whole) {
-  const auto counts = tools.store.write(author_of(source), [&](Transaction& tx) {
-    Import import{tools.store, tx, import_options(source, organisation)};
+/// Nothing, when the source was removed or is read from elsewhere by now: nobody would own what it brings.
+std::optional<ImportCounts> apply(const PullTools& tools, const Source& source, const Organisation& organisation,
+                                  const Taken& taken, bool whole) {
+  const auto counts = tools.store.write(author_of(source), [&](Transaction& tx) -> Expected<ImportCounts, Problems> {
+    if (!is_still_read(tx, source)) return refuse(Problems{});
+    Import import{tools.store, tx, import_options(source, organisation, taken)};
     for (const auto& entry : taken.entries) import.add(entry.draft, entry.pointer);
-    for (const auto& key : taken.left_there) import.still_there(key);
+    for (const auto& entry : taken.left_there) import.still_there(entry.draft);
     if (whole) import.archive_gone(source.when_gone);
     return import.finish();
   });
-  return *counts;  // a pull's import refuses nothing as a whole
+  return counts ? std::optional{*counts} : std::nullopt;  // a pull's import refuses nothing as a whole
 }
 
-/// What was read, brought in.
-void take_reading(const PullTools& tools, const UpstreamTools& upstream, const Organisation& organisation,
+/// What was read, brought in. False: it was for nobody.
+bool take_reading(const PullTools& tools, const UpstreamTools& upstream, const Organisation& organisation,
                   const Source& source, Reading reading, SourceState& state) {
   const auto entries = static_cast<std::int64_t>(reading.entries.size());
   const bool shrunk = entries * 2 < state.entries;
@@ -73,11 +77,14 @@ void take_reading(const PullTools& tools, const UpstreamTools& upstream, const O
   SourcePictures known{tools.store};
   const auto pictures = fetch_pictures(taken.entries, upstream, source, known, tools.media);
   const auto counts = apply(tools, source, organisation, taken, whole);
-  state.last = {counts.created, counts.updated, counts.unchanged, counts.archived, counts.skipped, pictures.missing};
+  if (!counts) return false;
+  state.last = {counts->created,  counts->updated, counts->unchanged,
+                counts->archived, counts->skipped, pictures.missing};
   state.read_at = upstream.now;
   state.shrunk = shrunk && !state.shrunk && !reading.partial;
   if (whole) state.entries = entries;
   if (state.shrunk || pictures.more) forget_validators(state);
+  return true;
 }
 
 /// All fetches together take no longer than that.
@@ -127,7 +134,7 @@ PullOutcome pull(const PullTools& tools, const Source& source, const SourceState
     if (!reading->title.empty()) state.title = reading->title;  // a site's, found once, stays
     state.asked_minutes = static_cast<int>(reading->asked.count());
     const auto partly = reading->error;
-    take_reading(tools, upstream, organisation, source, std::move(*reading), state);
+    if (!take_reading(tools, upstream, organisation, source, std::move(*reading), state)) return {before, std::nullopt};
     if (partly) return note_failure(state, *partly), out;
   }
   state.succeeded_at = upstream.now;
@@ -155,7 +162,7 @@ SourcePreview preview(const PullTools& given, const Source& source) {
   auto taken = take_entries(std::move(reading->entries), source, upstream.zone, upstream.now);
   using Entry = SourcePreview::Entry;
   static_cast<void>(tools.store.write("", [&](Transaction& tx) -> Expected<bool, Problems> {
-    auto options = import_options(source, organisation);
+    auto options = import_options(source, organisation, taken);
     auto act = Entry::Act::unchanged;
     options.tell = [&](const ImportStep& step) { act = step.created ? Entry::Act::created : Entry::Act::updated; };
     Import import{tools.store, tx, options};

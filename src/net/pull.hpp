@@ -26,8 +26,8 @@ struct PullOutcome {
 };
 
 /// Reads what is upstream and brings it in, in one transaction. Whatever goes wrong, what is shown stays: an answer
-/// that is empty, broken off or suddenly less than half takes nothing away. Blocks; for one thread at a time and
-/// source.
+/// that is empty, broken off or suddenly less than half takes nothing away. A source that is removed, or read from
+/// elsewhere, before its transaction brings nothing. Blocks; for one thread at a time and source.
 PullOutcome pull(const PullTools& tools, const Source& source, const SourceState& before);
 
 /// What pull() would bring; half a minute at most. Fetches no pictures and changes nothing.

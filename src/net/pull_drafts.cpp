@@ -88,6 +88,13 @@ bool is_too_old(const Placed& one, const Source& source, Instant now) {
 
 }  // namespace
 
+std::unordered_set<std::string> keys_of(const Taken& taken) {
+  std::unordered_set<std::string> keys;
+  for (const auto* all : {&taken.entries, &taken.left_there})
+    for (const auto& entry : *all) keys.insert(*entry.draft.key);
+  return keys;
+}
+
 Taken take_entries(std::vector<UpstreamEntry> entries, const Source& source, const Zone& zone, Instant now) {
   std::vector<Placed> all;
   for (auto& entry : entries) {
@@ -104,7 +111,7 @@ Taken take_entries(std::vector<UpstreamEntry> entries, const Source& source, con
   for (auto& one : all) {
     auto& count = one.event ? events : others;
     if (is_too_old(one, source, now) || count >= source.max_items) {
-      taken.left_there.push_back(*one.entry.draft.key);
+      taken.left_there.push_back(std::move(one.entry));
       continue;
     }
     ++count;

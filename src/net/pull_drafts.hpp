@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "net/upstream.hpp"
@@ -9,9 +10,12 @@
 namespace vitrine {
 
 struct Taken {
-  std::vector<UpstreamEntry> entries;   ///< as items of this source
-  std::vector<std::string> left_there;  ///< keys of what is upstream and not taken: too old, too many
+  std::vector<UpstreamEntry> entries;     ///< as items of this source
+  std::vector<UpstreamEntry> left_there;  ///< upstream and not taken: too old, too many
 };
+
+/// The key of every one, taken or left.
+std::unordered_set<std::string> keys_of(const Taken& taken);
 
 /// By the source's mapping: its tags, kind and status; keys begin with its id, so that two sources never fight over an
 /// item. What only staff decide (urgent, pinned, channels, hours) is not taken. Of events those to come first, of the

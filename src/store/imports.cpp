@@ -82,7 +82,15 @@ Import::Import(Store&, Transaction& tx, Options options) : tx_(tx), options_(std
   retired_sample_ = tx.database().integer("SELECT value FROM meta WHERE key = 'sample_retired'") != 0;
 }
 
+void Import::recognise(Draft& draft) {
+  if (!options_.source || options_.keys.empty() || !draft.key || draft.id) return;
+  if (find_item_by_key(tx_.database(), *draft.key)) return;
+  if (!lost_) lost_.emplace(tx_.database(), *options_.source, options_.keys);
+  if (auto key = lost_->take(draft, options_.defaults, tx_.now())) draft.key = std::move(*key);
+}
+
 void Import::add(Draft draft, std::string_view pointer) {
+  recognise(draft);
   const auto before = content_before(tx_.database(), draft);
   complete(draft, tx_.now(), before ? &*before : nullptr);
   auto item = validate(draft, options_.defaults);
@@ -186,6 +194,11 @@ void Import::archive(const StoredItem& old) {
 
 void Import::still_there(std::string_view key) {
   if (const auto old = find_item_by_key(tx_.database(), key)) is_first_sight(old->item.id);
+}
+
+void Import::still_there(Draft draft) {
+  recognise(draft);
+  if (draft.key) still_there(*draft.key);
 }
 
 void Import::archive_gone(WhenGone rule) {

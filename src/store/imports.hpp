@@ -10,6 +10,7 @@
 
 #include "model/source.hpp"
 #include "store/items.hpp"
+#include "store/lost_keys.hpp"
 
 namespace vitrine {
 
@@ -36,6 +37,9 @@ class Import {
     /// A pull: the items become this source's, and what is no valid item is skipped and counted, because nobody is
     /// there who could mend it.
     std::optional<Uuid> source = {};
+    /// Of a pull: every key upstream. An item of the source whose key is not among them is the same as an entry that is
+    /// like it and has a new key (store/lost_keys), and keeps its own.
+    std::unordered_set<std::string> keys = {};
   };
   Import(Store& store, Transaction& tx, Options options);
 
@@ -43,6 +47,7 @@ class Import {
   void add(Draft draft, std::string_view pointer);
   /// Of a pull: the item of this key is still upstream, although it is not added this time.
   void still_there(std::string_view key);
+  void still_there(Draft draft);
   /// Of a pull that read all there is upstream, after the last add(): what the source brought and has no more.
   void archive_gone(WhenGone rule);
   /// Why entries were skipped; the first 100 reasons.
@@ -52,6 +57,8 @@ class Import {
   Expected<ImportCounts, Problems> finish();
 
  private:
+  /// Gives an entry the key that it had before.
+  void recognise(Draft& draft);
   void note(Problems problems, std::string_view pointer);
   void take(const ValidItem& item, std::string_view pointer);
   void make(const ValidItem& item, std::string_view pointer);
@@ -63,6 +70,7 @@ class Import {
 
   Transaction& tx_;
   Options options_;
+  std::optional<LostKeys> lost_;
   ImportCounts counts_;
   Problems problems_;
   bool retired_sample_ = false, changed_ = false;

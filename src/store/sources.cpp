@@ -161,6 +161,11 @@ void Sources::keep_state(const Source& source, const SourceState& state) {
   write_state(source.id, state);
 }
 
+bool is_still_read(Transaction& tx, const Source& source) {
+  const auto present = find_source(tx.database(), source.id);
+  return present && !read_from_elsewhere(*present, source);
+}
+
 void Sources::mark_pulled_now(const Uuid& id, bool under_way) {
   const std::lock_guard lock{mutex_};
   known(id).pulled_now = under_way;

@@ -55,4 +55,8 @@ class Sources {
   mutable std::map<Uuid, Known> known_;
 };
 
+/// Whether the source is there still, and read from where it was when its pull began: what was read for another is not
+/// brought in. Asked within the transaction that would.
+bool is_still_read(Transaction& tx, const Source& source);
+
 }  // namespace vitrine

@@ -1,12 +1,16 @@
 // One pull, against an upstream of the test's own making; nothing goes over a network here.
 #include "net/pull.hpp"
 
+#include <algorithm>
+#include <array>
 #include <map>
 
 #include <fmt/format.h>
 
 #include "base/json.hpp"
+#include "model/item_json.hpp"
 #include "net/stand_in.hpp"
+#include "store/imported.hpp"
 #include "store/items.hpp"
 #include "store/scratch.hpp"
 #include "store/sources.hpp"
@@ -78,6 +82,7 @@ struct House {
   }
   /// "created/updated/unchanged/skipped/archived", or what went wrong.
   std::string pull() {
+    keep_source();
     const auto out = vitrine::pull({store, media, upstream.fetch()}, source, state);
     state = out.state;
     waits = out.wait;
@@ -85,6 +90,9 @@ struct House {
     if (state.not_modified > 0) return "not modified";
     const auto& last = state.last;
     return fmt::format("{}/{}/{}/{}/{}", last.created, last.updated, last.unchanged, last.skipped, last.archived);
+  }
+  void keep_source() {
+    REQUIRE(store.write("anna", [&](Transaction& tx) { return sources.put(tx, source, Precondition::none()); }));
   }
   std::vector<Item> shown() { return Items{store}.list({.status = Status::published}).value().items; }
   std::optional<std::chrono::seconds> waits;
@@ -419,6 +427,7 @@ TEST_CASE("WordPress is read page by page, its events beside its news, and RSS t
     reply.body = post(second ? 2 : 1);
     return reply;
   };
+  house.keep_source();
   const auto out = vitrine::pull({house.store, house.media, fetch}, house.source, {});
   CHECK_FALSE(out.state.error);
   CHECK(out.state.last.created == 3);
@@ -478,4 +487,160 @@ TEST_CASE("a preview says what would come and changes nothing") {
   house.upstream.pages.clear();
   CHECK(preview({house.store, house.media, house.upstream.fetch()}, house.source).error->trouble ==
         PullTrouble::not_found);
+}
+
+TEST_CASE("a source that is removed or read from elsewhere while it is being pulled leaves nothing behind") {
+  House house;
+  house.keep_source();
+  house.upstream.pages["https://example.org/feed"] = {.body = feed({"One"})};
+  const auto meanwhile = [&](auto change) {
+    const auto fetch = [&, asks = house.upstream.fetch()](const FetchRequest& request) {
+      REQUIRE(house.store.write("anna", change));
+      return asks(request);
+    };
+    return vitrine::pull({house.store, house.media, fetch}, house.source, house.state);
+  };
+  auto elsewhere = house.source;
+  elsewhere.url = "https://example.org/other";
+  meanwhile([&](Transaction& tx) { return house.sources.put(tx, elsewhere, Precondition::none()); });
+  CHECK(house.shown().empty());
+  for (const bool archive : {false, true}) {
+    house.keep_source();
+    meanwhile(
+        [&](Transaction& tx) { return house.sources.remove(tx, house.source.id, Precondition::none(), archive); });
+    CHECK(Items{house.store}.list({}).value().items.empty());
+  }
+  CHECK(house.pull() == "1/0/0/0/0");
+}
+
+TEST_CASE("entries that get another GUID at every fetch are the same items, by link and title or by title and day") {
+  House house;
+  auto& page = house.upstream.pages["https://example.org/feed"];
+  const auto fetched = [&](int time, std::initializer_list<std::array<const char*, 3>> entries) {
+    std::string items;
+    for (const auto& [title, link, date] : entries) {
+      items += fmt::format(R"({}{{"id": "guid-{}-{}", "title": "{}", "content_text": "Text {}")",
+                           items.empty() ? "" : ",", time, title, title, title);
+      if (*link) items += fmt::format(R"(, "url": "{}")", link);
+      if (*date) items += fmt::format(R"(, "date_published": "{}")", date);
+      items += "}";
+    }
+    page.body = R"({"version": "https://jsonfeed.org/version/1.1", "title": "F", "items": [)" + items + "]}";
+    return house.pull();
+  };
+  const std::array<const char*, 3> linked{"Linked", "https://example.org/a?utm_source=x", "2026-11-20T09:00:00Z"};
+  const std::array<const char*, 3> bare{"Bare", "", "2026-11-21T09:00:00Z"}, undated{"Undated", "", ""};
+  CHECK(fetched(1, {linked, bare, undated}) == "3/0/0/0/0");
+  const auto seq = house.store.version().seq;
+  CHECK(fetched(2, {linked, bare, undated}) == "0/0/3/0/0");
+  CHECK(house.store.version().seq == seq);  // nothing for the screens
+  CHECK(fetched(3, {{"Linked", "http://EXAMPLE.org/a", "2026-11-20T09:00:00Z"}, bare, undated}) == "0/1/2/0/0");
+  // The same title on another day, or at another address, is another piece of news; the old ones stay.
+  CHECK(fetched(4, {linked, {"Bare", "", "2026-11-25T09:00:00Z"}, undated}) == "1/1/1/0/0");
+  CHECK(fetched(5, {{"Linked", "https://example.org/b", ""}, bare, undated}) == "1/0/2/0/0");
+  CHECK(house.shown().size() == 5);
+}
+
+TEST_CASE("what staff archived stays archived, and keeps what the rule for the gone takes, though GUIDs change") {
+  House house;
+  house.source.when_gone = WhenGone::archive;
+  auto& page = house.upstream.pages["https://example.org/feed"];
+  const auto fetched = [&](int time, const std::vector<std::string>& titles) {
+    std::string items;
+    for (const auto& title : titles)
+      items +=
+          fmt::format(R"({}{{"id": "{}-{}", "url": "https://example.org/{}", "title": "{}", "content_text": "T"}})",
+                      items.empty() ? "" : ",", time, title, title, title);
+    page.body = R"({"version": "https://jsonfeed.org/version/1.1", "title": "F", "items": [)" + items + "]}";
+    return house.pull();
+  };
+  CHECK(fetched(1, {"A", "B", "C"}) == "3/0/0/0/0");
+  const auto a = house.shown().back();
+  REQUIRE(house.store.write(
+      "anna", [&](Transaction& tx) { return Items{house.store}.archive(tx, a.id, Precondition::none()); }));
+  CHECK(fetched(2, {"A", "B", "C"}) == "0/0/3/0/0");
+  CHECK(house.shown().size() == 2);
+  house.source.max_items = 1;  // the others are upstream still, and not gone
+  CHECK(fetched(3, {"A", "B", "C"}) == "0/0/1/0/0");
+  CHECK(house.shown().size() == 2);
+}
+
+TEST_CASE("another picture at the same address is noticed after a day, by conditional requests") {
+  House house;
+  const auto sample = [](const char* name) {
+    return read_file(std::filesystem::path{SOURCE_DIR} / "static/sample" / name);
+  };
+  auto& picture = house.upstream.pages["https://example.org/p.jpg"];
+  picture = {.body = sample("podcast.jpg"), .headers = {{"etag", "\"1\""}}};
+  house.upstream.pages["https://example.org/feed"] = {.body = feed({"A"}, R"(, "image": "https://example.org/p.jpg")")};
+  const auto asked = [&] {
+    return std::ranges::count_if(house.upstream.asked,
+                                 [](const FetchRequest& one) { return one.url == "https://example.org/p.jpg"; });
+  };
+  const auto shown = [&] { return house.shown().at(0).content.image->sha256; };
+  CHECK(house.pull() == "1/0/0/0/0");
+  const auto first = shown();
+  house.scratch.now += 22h;
+  CHECK(house.pull() == "0/0/1/0/0");
+  CHECK(asked() == 1);
+  house.scratch.now += 2h;
+  CHECK(house.pull() == "0/0/1/0/0");  // 304
+  CHECK(asked() == 2);
+  CHECK(house.upstream.asked.back().etag == "\"1\"");
+  picture = {.body = sample("hands-together.jpg"), .headers = {{"etag", "\"2\""}}};
+  CHECK(house.pull() == "0/0/1/0/0");
+  CHECK(asked() == 2);
+  house.scratch.now += 24h;
+  CHECK(house.pull() == "0/1/0/0/0");
+  const auto second = shown();
+  CHECK(second != first);
+  // What is not there any more, or no picture, takes nothing away.
+  picture = {.status = 404, .body = "gone"};
+  house.scratch.now += 24h;
+  CHECK(house.pull() == "0/0/1/0/0");
+  picture = {.body = "<html>no picture</html>"};
+  house.scratch.now += 24h;
+  CHECK(house.pull() == "0/0/1/0/0");
+  CHECK(shown() == second);
+  CHECK(house.state.last.pictures_missing == 0);
+}
+
+TEST_CASE("a picture without anything to ask by is fetched again after a week only") {
+  House house;
+  house.upstream.pages["https://example.org/p.jpg"] = {
+      .body = read_file(std::filesystem::path{SOURCE_DIR} / "static/sample/podcast.jpg")};
+  house.upstream.pages["https://example.org/feed"] = {.body = feed({"A"}, R"(, "image": "https://example.org/p.jpg")")};
+  CHECK(house.pull() == "1/0/0/0/0");
+  std::size_t before = house.upstream.asked.size();
+  house.scratch.now += 24h * 6;
+  house.pull();
+  CHECK(house.upstream.asked.size() == before + 1);
+  house.scratch.now += 24h;
+  house.pull();
+  CHECK(house.upstream.asked.size() == before + 3);
+}
+
+TEST_CASE("a picture that staff took away is still kept for whoever takes it back, and one that was lost is fetched") {
+  House house;
+  house.upstream.pages["https://example.org/p.jpg"] = {
+      .body = read_file(std::filesystem::path{SOURCE_DIR} / "static/sample/podcast.jpg")};
+  house.upstream.pages["https://example.org/feed"] = {.body = feed({"A"}, R"(, "image": "https://example.org/p.jpg")")};
+  CHECK(house.pull() == "1/0/0/0/0");
+  auto item = house.shown().at(0);
+  const auto sum = item.content.image->sha256;
+  REQUIRE(house.store.write("anna", [&](Transaction& tx) {
+    auto draft = draft_from_json(to_json(item.content));
+    draft.id = item.id.text();
+    draft.image.reset();
+    return Items{house.store}.put(tx, validate(draft, {}).value(), Precondition::none());
+  }));
+  CHECK_FALSE(house.shown().at(0).content.image);
+  const Media again{house.store, media_program};  // as after a restart
+  CHECK(again.path(sum));
+  const auto brought = house.store.read([&](Database& database) { return imported_last(database, item.id); });
+  CHECK((*brought)["image"]["sha256"] == sum.hex());
+  std::filesystem::remove(*again.path(sum));
+  CHECK(house.pull() == "0/0/1/0/0");
+  CHECK(again.path(sum));
+  CHECK_FALSE(house.shown().at(0).content.image);  // staff's word stands
 }
