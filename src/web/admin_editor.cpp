@@ -47,9 +47,12 @@ Reply show_item(const Admin& admin, const Request& request, Kind kind) {
   if (!item.ok()) return std::move(item.reply);
   const auto kind_now = item.body.value("kind", "");
   if (kind_now != name_of(kind)) return see_other(fmt::format("/admin/{}/{}", kind_now, id));
-  const auto form = item_form(admin, kind, item.body);
+  const auto brought = brought_for(admin, request, id);
+  auto form = item_form(admin, kind, item.body);
+  speak_also(form, brought);
   const auto rev = std::to_string(item.body.value("rev", Rev{0}));
-  return draw(admin, request, {form, form.typed(item.body), {}, id, rev, item.body, channels_of(admin, request)});
+  return draw(admin, request,
+              {form, form.typed(item.body), {}, id, rev, item.body, channels_of(admin, request), brought});
 }
 
 /// A picture that came with the form is kept first; what is wrong with it is said beside its field.
@@ -92,14 +95,16 @@ Reply save(const Admin& admin, const Request& request, const Form& sent, Kind ki
   if (id.empty()) id = Uuid::make(admin.app.now()).text();
   const auto now = admin.ask(request, "/items/" + id);
   const auto item = now.ok() ? now.body : Json(nullptr);
-  const auto form = item_form(admin, kind, item);
+  const auto brought = brought_for(admin, request, id);
+  auto form = item_form(admin, kind, item);
+  speak_also(form, brought);
   Typed typed{sent};
   FieldProblems problems;
   take_picture(admin, request, sent, typed, problems);
   int status = 422;
   if (const auto field = sent.value("take"); !field.empty()) {
-    take_from_source(admin, request, form, id, field, typed);
-    return draw(admin, request, {form, typed, problems, id, rev, item, channels_of(admin, request)});
+    take_from_source(form, brought, field, typed);
+    return draw(admin, request, {form, typed, problems, id, rev, item, channels_of(admin, request), brought});
   }
   if (problems.beside.empty()) {
     take_picks(form, item, typed);
@@ -113,7 +118,7 @@ Reply save(const Admin& admin, const Request& request, const Form& sent, Kind ki
     status = answer.status;
     problems = problems_in(admin.words(request), answer.body);
   }
-  return draw(admin, request, {form, typed, problems, id, rev, item, channels_of(admin, request)}, status);
+  return draw(admin, request, {form, typed, problems, id, rev, item, channels_of(admin, request), brought}, status);
 }
 
 /// The channels that would show it once it is published.

@@ -1,5 +1,8 @@
 #include "web/editor_data.hpp"
 
+#include <algorithm>
+#include <map>
+
 #include <fmt/format.h>
 
 #include "base/json.hpp"
@@ -38,7 +41,22 @@ Data choice(const std::string& value, const std::string& label, bool on) {
   return data;
 }
 
-Data texts_data(const Admin& admin, const AdminWords& own, const EditorView& view, const std::string& lang) {
+using Says = std::map<std::string, Data>;
+
+Data says_data(const Says& says, const std::string& name) {
+  const auto found = says.find(name);
+  return found == says.end() ? Data{false} : found->second;
+}
+
+bool says_anything(const Says& says, std::initializer_list<const char*> names) {
+  return std::any_of(names.begin(), names.end(), [&](const char* name) {
+    const auto found = says.find(name);
+    return found != says.end() && !found->second.is_false();
+  });
+}
+
+Data texts_data(const Admin& admin, const AdminWords& own, const EditorView& view, const Says& says,
+                const std::string& lang) {
   const auto ending = lang.empty() ? "" : "-" + lang;
   const auto shown = lang.empty() ? std::string{view.typed.value("lang")} : lang;
   const bool many = view.form.langs.size() > 1;
@@ -56,17 +74,19 @@ Data texts_data(const Admin& admin, const AdminWords& own, const EditorView& vie
   auto summary = field_data(view, "summary" + ending, label("fields.summary"), "area");
   summary.set("lang", shown);
   data.set("summary_field", view.form.kind == Kind::poster ? Data{false} : summary);
+  data.set("says_title", says_data(says, "title" + ending));
+  data.set("says_summary", says_data(says, "summary" + ending));
   return data;
 }
 
-void set_texts(const Admin& admin, const AdminWords& own, const EditorView& view, Data& data) {
+void set_texts(const Admin& admin, const AdminWords& own, const EditorView& view, const Says& says, Data& data) {
   const auto main = std::string{view.typed.value("lang")};
   list langs, translations;
   for (const auto& lang : view.form.langs) {
     langs.push_back(choice(lang, language_name(admin, lang), lang == main));
-    if (lang != main) translations.push_back(texts_data(admin, own, view, lang));
+    if (lang != main) translations.push_back(texts_data(admin, own, view, says, lang));
   }
-  data.set("main", texts_data(admin, own, view, ""));
+  data.set("main", texts_data(admin, own, view, says, ""));
   data.set("many_langs", Data{view.form.langs.size() > 1});
   data.set("langs", Data{langs});
   data.set("translations", Data{translations});
@@ -138,19 +158,20 @@ Data hours_row(const Admin& admin, const Request& request, const EditorView& vie
   return row;
 }
 
-void set_schedule(const Admin& admin, const Request& request, const EditorView& view, Data& data) {
+void set_schedule(const Admin& admin, const Request& request, const EditorView& view, const Says& says, Data& data) {
   const auto& own = admin.words(request);
   data.set("from_field", field_data(view, "show_from", own.text("fields.show_from"), "datetime-local"));
   data.set("until_field", field_data(view, "show_until", own.text("fields.show_until"), "datetime-local"));
   list hours;
   for (std::size_t n = 0; n < hours_shown(view.typed); ++n) hours.push_back(hours_row(admin, request, view, n));
   data.set("hours", Data{hours});
-  data.set("hours_open", Data{hours.size() > 1 || view.problems.beside.contains("hours")});
+  data.set("hours_open",
+           Data{hours.size() > 1 || view.problems.beside.contains("hours") || says_anything(says, {"hours"})});
   data.set("hours_problem", problem_of(view, "hours"));
   data.set("schedule", schedule_words(own, admin.dates(request), view.form, view.typed, admin.app.now()));
 }
 
-void set_seldom(const AdminWords& own, const EditorView& view, Data& data) {
+void set_seldom(const AdminWords& own, const EditorView& view, const Says& says, Data& data) {
   data.set("link_field", field_data(view, "link", own.text("fields.link"), "url", own.text("editor.link_hint")));
   data.set("tags_field", field_data(view, "tags", own.text("fields.tags"), "text", own.text("editor.tags_hint")));
   data.set("published_field", field_data(view, "published", own.text("fields.published"), "datetime-local",
@@ -166,7 +187,8 @@ void set_seldom(const AdminWords& own, const EditorView& view, Data& data) {
   data.set("channels", Data{channels});
   data.set("some", Data{some});
   data.set("channel_problem", problem_of(view, "channel"));
-  bool open = some || view.typed.value("pinned") == "yes";
+  bool open = some || says_anything(says, {"link", "tags", "published", "pinned", "channels"}) ||
+              view.typed.value("pinned") == "yes";
   for (const auto* name : {"link", "tags", "published", "channel"}) open |= view.problems.beside.contains(name);
   data.set("seldom_open", Data{open});
 }
@@ -222,14 +244,16 @@ Data editor_data(const Admin& admin, const Request& request, const EditorView& v
   data.set("list", "/admin/" + kind);
   data.set("list_name", own.text("nav." + kind));
   data.set("action", view.rev.empty() ? "/admin/" + kind + "/new" : fmt::format("/admin/{}/{}", kind, view.id));
-  set_texts(admin, own, view, data);
+  const auto says = source_says(admin, request, view);
+  set_texts(admin, own, view, says, data);
   set_image(own, view, data);
   set_event(own, view, data);
   set_repeat(admin, request, view, data);
-  set_schedule(admin, request, view, data);
-  set_seldom(own, view, data);
+  set_schedule(admin, request, view, says, data);
+  set_seldom(own, view, says, data);
   set_state(admin, request, view, data);
-  set_source(admin, request, view, data);
+  data.set("source", source_data(request, view));
+  for (const auto& [name, one] : says) data.set("says_" + name, one);
   list others;
   for (const auto& each : view.problems.others) others.emplace_back(each);
   data.set("others", Data{others});

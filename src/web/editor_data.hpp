@@ -17,6 +17,7 @@ struct EditorView {
   std::string rev;  ///< that the form was drawn from; "" for a new item
   Json item;        ///< as it is now; null for a new one
   Json channels;    ///< of GET /channels
+  Json brought{};   ///< what a source or an import said last (web/editor_source); null for a new item
 };
 
 Data editor_data(const Admin& admin, const Request& request, const EditorView& view);

@@ -2,15 +2,24 @@
 // taken.
 #pragma once
 
+#include <map>
+#include <string>
+
 #include "web/editor_data.hpp"
 
 namespace vitrine {
 
-/// `source` {name, link} for the editor's head, and says_FIELD {who, says, field, values, label} for every field that
-/// differs from what was brought last; each false where there is nothing to say.
-void set_source(const Admin& admin, const Request& request, const EditorView& view, Data& data);
+/// What GET /items/{id}/source answers; of an item that is still to be made, or that only staff wrote, nulls.
+Json brought_for(const Admin& admin, const Request& request, const std::string& id);
+/// The form has fields for every language that was brought.
+void speak_also(ItemForm& form, const Json& brought);
+
+/// By the name of a group, with "-nl" behind that of a translation: {who, says, field, values, label}, for everything
+/// that was brought last and that differs. `values`: for the page's script; false where the server is to be asked.
+std::map<std::string, Data> source_says(const Admin& admin, const Request& request, const EditorView& view);
+/// {name, link} of the source, for the editor's head; false when there is none.
+Data source_data(const Request& request, const EditorView& view);
 /// Puts what was brought last into the fields that go with `field`.
-void take_from_source(const Admin& admin, const Request& request, const ItemForm& form, const std::string& id,
-                      std::string_view field, Typed& typed);
+void take_from_source(const ItemForm& form, const Json& brought, std::string_view field, Typed& typed);
 
 }  // namespace vitrine

@@ -123,3 +123,70 @@ TEST_CASE("a picture that staff took away is told by what it shows, and is taken
   CHECK(has(taken.text, "name=\"image\" value=\"" + sum + "\""));
   CHECK(has(taken.text, "value=\"A candle\""));
 }
+
+TEST_CASE("of every field that a source brings, what it says stands beneath it and can be taken, without script") {
+  Desk desk;
+  bring(
+      desk, "Site",
+      R"({"key": "a", "kind": "event", "title": "Market", "lang": "en", "translations": {"nl": {"title": "Markt", "summary": "Elke week"},
+            "ru": {"title": "Рынок", "summary": ""}}, "starts_at": "2026-12-01T10:00:00+01:00",
+            "ends_at": "2026-12-01T12:00:00+01:00", "time_zone": "Europe/Brussels", "recurrence": "FREQ=WEEKLY;BYDAY=TU",
+            "tags": ["town", "food"], "show_from": "2026-11-01T08:00:00+01:00", "show_until": "2027-03-01T08:00:00+01:00",
+            "published_at": "2026-10-01T08:00:00Z", "hours": [{"days": ["tue"], "from": "08:00", "to": "12:00"}]})");
+  const auto page = "/admin/event/" + id_of(only_item(desk));
+  CHECK_FALSE(has(desk.get(page, "editor").text, "name=\"take\""));
+  edit(
+      desk,
+      R"({"translations": {"nl": {"title": "Onze markt", "summary": "Elke week"}, "ru": null}, "recurrence": null, "tags": ["food"],
+                 "show_from": null, "show_until": "2027-02-01T08:00:00+01:00", "published_at": "2026-10-02T08:00:00Z", "hours": []})");
+  const auto edited = desk.get(page, "editor").text;
+  const std::vector<std::string> taken{"title-nl",  "title-ru",   "repeat",    "tags",
+                                       "show_from", "show_until", "published", "hours-0-day"};
+  for (const auto& field : taken) CHECK(has(edited, fmt::format("name=\"take\" value=\"{}\"", field)));
+  for (const auto* field : {"title", "summary-nl", "summary-ru", "start_day", "pinned", "where"})
+    CHECK_FALSE(has(edited, fmt::format("name=\"take\" value=\"{}\"", field)));
+  CHECK(has(edited, "<q class=\"said\">Markt</q>"));
+  CHECK(has(edited, "<q class=\"said\">town, food</q>"));
+  // Each button alone, all else as it was typed.
+  const std::string form =
+      "rev=2&lang=en&title=Market&title-nl=Onze+markt&summary-nl=Elke+week&start_day=2026-12-01&start_time=10:00"
+      "&end_time=12:00&zone=Europe/Brussels&repeat=no&tags=food&show_until=2027-02-01T08:00&where=all";
+  const auto after = [&](const std::string& field) {
+    return desk.ask("editor", "POST", page, form + "&take=" + field,
+                    {{"Content-Type", "application/x-www-form-urlencoded"}});
+  };
+  for (const auto& field : taken) {
+    INFO(field);
+    const auto answer = after(field);
+    REQUIRE(answer.status == 200);
+    CHECK_FALSE(has(answer.text, fmt::format("name=\"take\" value=\"{}\"", field)));
+  }
+  CHECK(has(after("tags").text, "name=\"tags\" value=\"town, food\""));
+  CHECK(has(after("title-ru").text, "value=\"Рынок\""));
+  CHECK(has(after("show_from").text, "value=\"2026-11-01T08:00\""));
+  CHECK(has(after("repeat").text, "<option value=\"weekly\" selected>"));
+  CHECK(has(after("hours-0-day").text, "name=\"hours-0-from\" value=\"08:00\""));
+}
+
+TEST_CASE("what staff add where a source says nothing is no other opinion of the source's") {
+  Desk desk;
+  bring(desk, "Site", R"({"key": "a", "title": "One", "lang": "en"})");
+  edit(desk, R"({"translations": {"nl": {"title": "Een", "summary": ""}}, "tags": ["ours"], "pinned": true,
+                 "show_until": "2027-02-01T08:00:00+01:00", "channels": ["main"], "summary": "Ours"})");
+  CHECK_FALSE(has(desk.get("/admin/news/" + id_of(only_item(desk)), "editor").text, "name=\"take\""));
+}
+
+TEST_CASE("where staff chose another main language, each text is compared with the source's of that language") {
+  Desk desk;
+  bring(
+      desk, "Site",
+      R"({"key": "a", "lang": "en", "title": "Vigil", "summary": "At dusk", "translations": {"nl": {"title": "Wake", "summary": ""}}})");
+  edit(
+      desk,
+      R"({"lang": "nl", "title": "Wake", "summary": "", "translations": {"nl": null, "en": {"title": "Our vigil", "summary": "At dusk"}}})");
+  const auto text = desk.get("/admin/news/" + id_of(only_item(desk)), "editor").text;
+  CHECK(has(text, "name=\"take\" value=\"title-en\""));
+  CHECK(has(text, "<q class=\"said\">Vigil</q>"));
+  for (const auto* field : {"title", "summary", "summary-en"})
+    CHECK_FALSE(has(text, fmt::format("name=\"take\" value=\"{}\"", field)));
+}
