@@ -1,5 +1,6 @@
 #include "net/push_batch.hpp"
 
+#include <array>
 #include <cerrno>
 #include <charconv>
 
@@ -27,6 +28,15 @@ std::string trouble_with(const std::filesystem::path& image) {
   if (size == 0) return fmt::format("the image file {} is empty", name);
   if (size > largest_image) return fmt::format("the image file {} is larger than 32 MiB", name);
   return {};
+}
+
+std::string in_words(Date day) {
+  constexpr std::array weekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  constexpr std::array months{"January", "February", "March",     "April",   "May",      "June",
+                              "July",    "August",   "September", "October", "November", "December"};
+  const auto weekday = std::chrono::weekday{std::chrono::sys_days{day}}.c_encoding();
+  return fmt::format("{} {} {} {}", weekdays.at(weekday), unsigned{day.day()}, months.at(unsigned{day.month()} - 1),
+                     static_cast<int>(day.year()));
 }
 
 }  // namespace
@@ -153,6 +163,21 @@ std::filesystem::path PushBatch::body() {
   out.close();
   if (!out) throw Fault(system_error("write", body_file_.path(), errno));
   return body_file_.path();
+}
+
+std::vector<std::string> PushBatch::looked_at(const Zone& zone) {
+  constexpr std::size_t most = 50;
+  std::vector<std::string> lines;
+  each_item([&](std::size_t, const std::string& line) {
+    const auto item = lines.size() < most ? parse_json(line) : refuse(std::string{});
+    if (!item || !item->is_object()) return;
+    const auto draft = draft_from_json(*item);
+    const auto when = draft.starts_at ? draft.starts_at : draft.published_at;
+    auto day = parse_date(when.value_or(""));
+    if (const auto at = parse_rfc3339_in(when.value_or(""), zone); !day && at) day = zone.date_at(*at);
+    lines.push_back(fmt::format("{:<20} {}", day ? in_words(*day) : "no date", draft.title.value_or("")));
+  });
+  return lines;
 }
 
 void PushBatch::validate_all(const ItemDefaults& defaults, Instant now) {

@@ -57,6 +57,9 @@ class PushBatch {
 
   /// `{"items":[…]}` with the images' names in place; call it once everything was read.
   std::filesystem::path body();
+  /// Of the first items when they are and what they are called, for whoever looks before it is done: "Fri 26 June 2026
+  /// A square". The day in words, because "06.07.26" is two days in two countries.
+  std::vector<std::string> looked_at(const Zone& zone);
   /// Adds what validate() finds in each item, so that all that is wrong is told at once.
   void validate_all(const ItemDefaults& defaults, Instant now);
 

@@ -164,6 +164,8 @@ class Push {
                            std::string{"/api/v1/import?format=json"} + (options_.dry_run ? "&dry_run=true" : ""));
     if (reply.status == 422 || reply.status == 413 || reply.status == 400) refuse_answered(reply);
     const auto counts = json_of(reply);
+    if (options_.dry_run)
+      for (const auto& line : batch_.looked_at(zone_)) err_ << line << "\n";
     out_ << fmt::format("{}created {}, updated {}, unchanged {}\n", options_.dry_run ? "dry run: " : "",
                         counts.value("created", 0), counts.value("updated", 0), counts.value("unchanged", 0));
   }

@@ -300,6 +300,17 @@ TEST_CASE("a dry run sends no image and says that it was one") {
   CHECK(wall.requests().at(2) == "POST /api/v1/import?format=json&dry_run=true");
 }
 
+TEST_CASE("rule 10: a dry run says in words which day it read") {
+  Wall wall;
+  const TemporaryFolder folder;
+  const auto result = push_files(wall.address(),
+                                 {folder.add("a.txt", "A square\n\n26.06.26\n\nIt opens.\n\nRead more\n"),
+                                  folder.add("b.json", R"({"title":"B"})")},
+                                 [](PushOptions& options) { options.dry_run = true; });
+  CHECK(result.code == 0);
+  CHECK(result.err == "Fri 26 June 2026     A square\nno date              B\n");
+}
+
 TEST_CASE("wrong use, a wrong token and a wrong server each end a push with a sentence that says what to do") {
   const TemporaryFolder folder;
   const auto file = folder.add("a.json", R"({"title":"A"})");
