@@ -17,7 +17,7 @@ bool has(std::string_view text, std::string_view part) { return text.find(part) 
 void add_keys(const Json& words, const std::string& path, std::set<std::string>& keys) {
   for (const auto& [name, value] : words.items()) {
     const auto key = path.empty() ? name : path + '.' + name;
-    if (value.is_object() && !value.contains("other"))
+    if (value.is_object() && !(value.contains("one") && value.contains("other")))  // not the forms of a number
       add_keys(value, key, keys);
     else
       keys.insert(key);
