@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <memory>
 
@@ -105,6 +106,7 @@ void set_where(Curl& curl, const ClientRequest& request) {
   curl.set(CURLOPT_NOPROXY, request.unix_socket.empty() ? "localhost,127.0.0.1,::1" : "*");
   curl.set(CURLOPT_CONNECTTIMEOUT_MS, connect_deadline_ms);
   curl.set(CURLOPT_TIMEOUT_MS, static_cast<long>(request.deadline.count()));
+  if (const char* trusted = std::getenv("SSL_CERT_FILE"); trusted && *trusted) curl.set(CURLOPT_CAINFO, trusted);
   curl.set(CURLOPT_NOSIGNAL, 1L);
   curl.set(CURLOPT_USERAGENT, "vitrine");
 }
@@ -155,6 +157,18 @@ void set_headers(Curl& curl, const ClientRequest& request) {
   curl.set(CURLOPT_HTTPHEADER, curl.headers);
 }
 
+/// What is wrong with a certificate, and how whoever looks after the two machines mends it.
+std::string distrust(const std::string& whom, std::string_view details) {
+  if (details.find("subject name") != std::string_view::npos)
+    return fmt::format("{}: its certificate is for another name; write the address with the name that is in it", whom);
+  if (details.find("expired") != std::string_view::npos)
+    return fmt::format("{}: its certificate has run out, or the clock of this machine is wrong", whom);
+  return fmt::format(
+      "{}: this machine does not trust its certificate. Copy the server's certificate here, and name the file in "
+      "SSL_CERT_FILE, or add it to those of this machine ({})",
+      whom, details);
+}
+
 /// A sentence that says who was called and what the matter is.
 std::string explain(const ClientRequest& request, CURLcode code, const char* details) {
   const auto whom = request.unix_socket.empty() ? request.url : request.unix_socket.string();
@@ -164,6 +178,9 @@ std::string explain(const ClientRequest& request, CURLcode code, const char* det
     case CURLE_OPERATION_TIMEDOUT: return fmt::format("{}: no answer in time", whom);
     case CURLE_URL_MALFORMAT: return fmt::format("{}: not an address; write it like http://wall.local:8080", whom);
     case CURLE_UNSUPPORTED_PROTOCOL: return fmt::format("{}: an address begins with http:// or https://", whom);
+    case CURLE_PEER_FAILED_VERIFICATION: return distrust(whom, details);
+    case CURLE_SSL_CONNECT_ERROR:
+      return fmt::format("{}: who answers there speaks no TLS; does the address begin with http://?", whom);
     default: return fmt::format("{}: {}", whom, *details ? details : curl_easy_strerror(code));
   }
 }

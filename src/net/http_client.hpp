@@ -42,7 +42,8 @@ struct ClientReply {
 };
 
 /// Waits for the answer, whatever its status; redirects are not followed. The refusal is a sentence: the server could
-/// not be reached, or broke off. TLS certificates are verified. Blocks; may be used from several threads.
+/// not be reached, or broke off. TLS certificates are verified, by
+/// the machine's authorities or those in the file that SSL_CERT_FILE names. Blocks; may be used from several threads.
 /// Throws Fault when a local file cannot be read or written.
 Expected<ClientReply> send(const ClientRequest& request);
 

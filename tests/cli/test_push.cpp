@@ -2,6 +2,7 @@
 
 #include "base/file.hpp"
 #include "base/instant.hpp"
+#include "certificates.hpp"
 #include "program.hpp"
 #include "test.hpp"
 
@@ -75,6 +76,28 @@ TEST_CASE("push brings each coming evening of a calendar's weekly event") {
   const auto ran = run(folder, {"push", calendar, "--to", server.address(), "--token", token(folder, "editor")});
   INFO(ran.err);
   CHECK(ran.out == "created 3, updated 0, unchanged 0\n");
+}
+
+TEST_CASE("push says in plain words what is wrong with a certificate, and trusts the one that it is given", "[tls]") {
+  const Folder folder;
+  const auto made = make_certificate(folder.path());
+  const Serving server(folder, {"--tls-certificate", made.certificate.string(), "--tls-key", made.key.string()});
+  const Folder elsewhere;
+  const Serving plain(elsewhere);
+  const auto file = folder.file("a.json", R"([{"title":"By TLS"}])");
+  const auto secret = token(folder, "editor");
+  const auto pushed = [&](const std::string& address, const std::string& trusted) {
+    return run(folder, {"push", file, "--to", address, "--token", secret},
+               {.environment = {{"SSL_CERT_FILE", trusted}}, .input = {}, .directory = {}});
+  };
+  const auto port = server.address().substr(server.address().rfind(':'));
+  CHECK(has(pushed(server.address(), "").err, "this machine does not trust its certificate"));
+  CHECK(has(pushed("https://localhost" + port, made.certificate.string()).err, "its certificate is for another name"));
+  CHECK(
+      has(pushed("https" + plain.address().substr(4), "").err, "speaks no TLS; does the address begin with http://?"));
+  const auto trusted = pushed(server.address(), made.certificate.string());
+  INFO(trusted.err);
+  CHECK(trusted.code == 0);
 }
 
 TEST_CASE("push ends with the contract's exit codes and says why") {
