@@ -41,8 +41,16 @@ bool is_secure(const Request& request) {
 }
 
 bool is_cross_site(const Request& request) {
-  const auto site = request.header("Sec-Fetch-Site");
-  return site == "cross-site" || site == "same-site";
+  if (const auto site = request.header("Sec-Fetch-Site"); !site.empty())
+    return site == "cross-site" || site == "same-site";
+  // Over plain HTTP browsers say so of this machine only; elsewhere they name the page's origin. A proxy on this
+  // machine may have put another name into Host.
+  const auto origin = request.header("Origin");
+  if (origin.empty() || request.peer_is_local) return false;
+  const auto scheme = origin.find("://");
+  const auto from = scheme == std::string_view::npos ? origin : origin.substr(scheme + 3);
+  return !same_ignoring_case(from, request.header("Host")) &&
+         !same_ignoring_case(from, request.header("X-Forwarded-Host"));
 }
 
 }  // namespace vitrine

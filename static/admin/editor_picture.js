@@ -1,6 +1,6 @@
 // @ts-check
 // A picture is dropped, pasted or chosen, and goes to the server at once; its crops are shown, and the point that they keep.
-import { Refused, api, toast } from "./api.js";
+import { Refused, api, words } from "./api.js";
 
 const step = 2; // percent, for an arrow key
 const arrows = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] };
@@ -13,9 +13,14 @@ export function takePictures(form) {
   /** @param {string} name */
   const field = (name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
   const hint = document.createElement("p");
-  hint.className = "soft picture-hint";
-  hint.textContent = card.dataset.drop ?? "";
+  hint.setAttribute("role", "status");
   file.closest(".field")?.before(hint);
+
+  const say = (text = "", bad = false) => {
+    hint.className = `${bad ? "wrong" : "soft"} picture-hint`;
+    hint.textContent = text;
+  };
+  say(card.dataset.drop);
 
   const crops = document.createElement("div");
   crops.className = "crops";
@@ -64,23 +69,32 @@ export function takePictures(form) {
       crops.append(figure);
     }
     hint.before(point, crops);
-    hint.textContent = card?.dataset.focus ?? "";
+    say(card?.dataset.focus);
     place();
   }
 
   /** @param {File} chosen */
   async function take(chosen) {
-    hint.textContent = card?.dataset.uploading ?? "";
+    if (!file) return;
+    const before = hint.textContent ?? "";
+    say(card?.dataset.uploading);
     try {
       const { body } = await api("POST", "/media", new Blob([chosen], { type: chosen.type.startsWith("image/") ? chosen.type : "application/octet-stream" }));
       field("image").value = body.sha256;
       field("focus-x").value = field("focus-y").value = "";
-      if (file) file.value = "";
+      file.value = "";
       draw();
       form.dispatchEvent(new Event("input", { bubbles: true }));
     } catch (error) {
-      hint.textContent = card?.dataset.drop ?? "";
-      if (error instanceof Refused) toast(error.message); // else the file stays chosen, and goes with the form
+      if (!(error instanceof Refused)) {
+        const held = new DataTransfer();
+        held.items.add(chosen);
+        file.files = held.files; // it goes with the form, once the server is back
+        return say(before);
+      }
+      const { unreadable, large } = card?.dataset ?? {};
+      say(error.status === 413 ? large : [415, 422].includes(error.status) ? unreadable : words.failed, true);
+      file.value = "";
     }
   }
 

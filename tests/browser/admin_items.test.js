@@ -170,6 +170,9 @@ test("a picture may fall anywhere on the editor, and a file anywhere on the page
   const taken = await letFall(page.getByLabel("Title", { exact: true }), "photo.jpg", "image/jpeg", readFileSync(photo).toString("base64"));
   assert.deepEqual(taken, [true, true], "the browser would have opened it");
   await page.locator(".crop").first().waitFor();
+  await letFall(page.locator("[data-picture]"), "letter.doc", "application/msword", Buffer.from("no picture").toString("base64"));
+  await page.getByText("This picture cannot be read. Please choose a JPEG").waitFor();
+  assert.equal(await page.locator(".crop").count(), 3, "the picture before it stays");
   await page.goto(`${server.address}/admin/import`);
   const list = Buffer.from('{"items":[{"key":"fell","title":"Fell from a folder"}]}').toString("base64");
   assert.deepEqual(await letFall(page.getByRole("heading", { level: 1 }), "list.json", "application/json", list), [true, true]);

@@ -74,6 +74,22 @@ TEST_CASE("another site's page can do nothing, signed in or not") {
   CHECK(sign_in(desk, "anna", good_password, {{"Sec-Fetch-Site", "same-origin"}}).status == 200);
 }
 
+TEST_CASE("over plain HTTP, where browsers say less, the origin of a page tells another site's") {
+  Desk desk;
+  Person anna{desk, "anna", "editor"};
+  const auto from = [&](const std::string& origin, Headers besides = {}) {
+    besides.emplace_back("Host", "lobby.local:8080");
+    besides.emplace_back("Origin", origin);
+    return sign_in(desk, "anna", good_password, std::move(besides)).status;
+  };
+  CHECK(from("http://evil.example") == 403);
+  CHECK(from("http://lobby.local") == 403);  // another port is another site
+  CHECK(from("null") == 403);
+  CHECK(from("http://lobby.local:8080") == 200);
+  CHECK(from("https://wall.example.org", {{"X-Forwarded-Host", "wall.example.org"}}) == 200);
+  CHECK(from("https://wall.example.org", {{"Sec-Fetch-Site", "same-origin"}}) == 200);
+}
+
 TEST_CASE("signing in again ends the session that the browser had") {
   Desk desk;
   Person anna{desk, "anna", "editor"};
