@@ -117,7 +117,10 @@ async function send(form, button, again) {
   }
   if (answer.status === 401) return signInFirst(form);
   if (answer.redirected) {
-    if (JSON.stringify(typedIn(form)) === typed) localStorage.removeItem(nameOf(form)); // else more was typed meanwhile: offered again
+    form.dataset.sent = "true";
+    const now = JSON.stringify(typedIn(form));
+    if (now === typed) localStorage.removeItem(nameOf(form));
+    else localStorage.setItem(nameOf(form), now); // typed while it was on its way: offered again
     location.assign(answer.url);
     return;
   }
@@ -134,7 +137,7 @@ export function keepDrafts(form, again) {
     clearTimeout(timer);
     timer = setTimeout(() => {
       const typed = JSON.stringify(typedIn(form));
-      if (typed !== untouched) localStorage.setItem(nameOf(form), typed);
+      if (typed !== untouched && !form.dataset.sent) localStorage.setItem(nameOf(form), typed);
     }, 300);
   });
   form.addEventListener("submit", (event) => {
