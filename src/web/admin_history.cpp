@@ -40,7 +40,12 @@ Data change_data(const Admin& admin, const Request& request, const Json& change)
   const bool item = text_of(change, "collection") == "items";
   data.set("address",
            item && !kind.empty() ? Data{fmt::format("/admin/{}/{}", kind, text_of(change, "id"))} : Data{false});
-  data.set("overtaken", Data{!change.value("latest", false)});
+  const bool overtaken = !change.value("latest", false);
+  data.set("overtaken", Data{overtaken});
+  Data version;
+  version.set("id", text_of(change, "id"));
+  version.set("rev", std::to_string(change.value("rev", Rev{0})));
+  data.set("version", overtaken && item && !text_of(change, "title").empty() ? version : Data{false});
   const auto after = change.find("after");
   const bool known = after != change.end() && after->is_object();
   data.set("differences", !known ? Data{list{}}
@@ -105,6 +110,7 @@ Reply show_all(const Admin& admin, const Request& request) {
   data.set("commits", Data{commits});
   data.set("empty", Data{commits.empty()});
   data.set("one", Data{!item.empty()});
+  data.set("versions", Data{!item.empty()});
   data.set("undone", undone_data(admin, request));
   const auto next = text_of(found.body, "next");
   data.set("next", next.empty()
@@ -128,6 +134,7 @@ Reply show_one(const Admin& admin, const Request& request) {
   auto data = commit_data(admin, request, found.body, "");
   const auto next = text_of(found.body, "next");
   data.set("next", next.empty() ? Data{false} : Data{fmt::format("/admin/history/{}?cursor={}", seq, next)});
+  data.set("versions", Data{true});
   data.set("late", Data{request.query_value("late").has_value()});
   return admin.page(request,
                     {.page = "change",

@@ -1,5 +1,6 @@
 // Lists of what staff have written, a kind a page: search, filters, how it stands with each, and what is done quickly.
 #include <array>
+#include <charconv>
 
 #include <fmt/format.h>
 
@@ -176,6 +177,17 @@ Reply bring_back(const Admin& admin, const Request& request, const Form& form) {
   return see_other(fmt::format("/admin/{}?done={}", answer.body.value("kind", "news"), id));
 }
 
+/// An earlier version again, as one more change that can be undone: also where others were made since.
+Reply go_back_to(const Admin& admin, const Request& request, const Form& form) {
+  const auto id = std::string{request.parameter("id")};
+  Rev rev = 0;
+  const auto typed = form.value("rev");
+  std::from_chars(typed.data(), typed.data() + typed.size(), rev);
+  auto answer = admin.send(request, Method::post, "/items/" + id + "/restore", {{"rev", rev}});
+  if (!answer.ok()) return std::move(answer.reply);
+  return see_other(fmt::format("/admin/{}?done={}", answer.body.value("kind", "news"), id));
+}
+
 /// A draft of the same content, to be changed.
 Reply copy(const Admin& admin, const Request& request, const Form&) {
   auto item = admin.ask(request, "/items/" + std::string{request.parameter("id")});
@@ -195,6 +207,7 @@ std::vector<Route> admin_item_routes(const SharedAdmin& admin) {
   std::vector<Route> routes{
       posted(admin, "/admin/items/{id}/archive", Role::author, archive),
       posted(admin, "/admin/items/{id}/back", Role::author, bring_back),
+      posted(admin, "/admin/items/{id}/version", Role::author, go_back_to),
       posted(admin, "/admin/items/{id}/copy", Role::author, copy),
   };
   for (const auto kind : all_kinds)

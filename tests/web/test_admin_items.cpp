@@ -238,6 +238,25 @@ TEST_CASE("what was done is undone in one click: what was made is archived, what
             .header("Location") == "/admin/history/" + std::to_string(seq) + "?late");
 }
 
+TEST_CASE("any earlier version of an item is a click away in its history, whatever came after it") {
+  Desk desk;
+  const auto made = desk.make(R"({"title":"First","status":"published"})");
+  for (const auto* title : {"Second", "Third"})
+    desk.ask("editor", "PATCH", "/api/v1/items/" + made, to_text({{"title", title}}),
+             {{"If-Match", "*"}, {"Content-Type", "application/merge-patch+json"}});
+  const auto action = "action=\"/admin/items/" + made + "/version\"";
+  const auto history = desk.get("/admin/history?item=" + made, "editor").text;
+  CHECK(has(history, "name=\"rev\" value=\"1\""));
+  CHECK(has(history, "name=\"rev\" value=\"2\""));
+  CHECK_FALSE(has(history, "name=\"rev\" value=\"3\""));  // it is this version
+  CHECK_FALSE(has(desk.get("/admin/history", "editor").text, action));
+  const auto back = post_form(desk, "/admin/items/" + made + "/version", {{"rev", "1"}});
+  CHECK(back.header("Location") == "/admin/news?done=" + made);
+  CHECK(desk.get("/api/v1/items/" + made).json()["title"] == "First");
+  CHECK(post_form(desk, "/admin/items/" + made + "/version", {{"rev", "1"}}, "author").status == 403);
+  CHECK(post_form(desk, "/admin/items/" + made + "/version", {{"rev", "99"}}).status >= 400);
+}
+
 TEST_CASE("the history says who changed what, before and after, in words") {
   Desk desk;
   const auto made = desk.make(R"({"title":"Before","kind":"event","starts_at":"2026-12-04T18:30:00+01:00"})");
