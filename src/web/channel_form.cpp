@@ -76,8 +76,9 @@ list kind_data(const AdminWords& words, const Json& channel) {
 /// The organisation's languages, and those that the channel has besides.
 list lang_data(const Admin& admin, const Json& channel) {
   auto tags = admin.organisation().langs;
-  for (const auto& tag : channel.at("langs"))
-    if (std::find(tags.begin(), tags.end(), tag) == tags.end()) tags.push_back(tag);
+  for (const auto& named : channel.at("langs"))
+    if (const auto tag = named.get<std::string>(); std::find(tags.begin(), tags.end(), tag) == tags.end())
+      tags.push_back(tag);
   list all;
   for (const auto& tag : tags) {
     const auto& of = admin.date_words().of(tag);
