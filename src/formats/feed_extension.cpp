@@ -39,22 +39,24 @@ Json extension_of(const Content& content, bool with_hash) {
   return out;
 }
 
-void read_extension(const Json& extension, Draft& draft) {
-  if (!extension.is_object()) return;
+bool read_extension(const Json& extension, Draft& draft) {
+  if (!extension.is_object()) return false;
   Json known = Json::object();
   for (const auto* name : carried)
     if (const auto found = extension.find(name); found != extension.end()) known[name] = *found;
   if (const auto image = known.find("image"); image != known.end() && image->is_object()) image->erase("file");
   auto said = draft_from_json(known);
-  if (!said.problems.empty() || !said.title) return;
+  if (!said.problems.empty() || !said.title) return false;
   said.key = std::move(draft.key);
   said.image = with_address(std::move(said.image), draft.image);
   said.problems = std::move(draft.problems);
   draft = std::move(said);
+  return true;
 }
 
-void read_extension(std::string_view json_text, Draft& draft) {
-  if (const auto extension = parse_json(json_text)) read_extension(*extension, draft);
+bool read_extension(std::string_view json_text, Draft& draft) {
+  const auto extension = parse_json(json_text);
+  return extension && read_extension(*extension, draft);
 }
 
 }  // namespace vitrine

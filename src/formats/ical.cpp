@@ -10,6 +10,7 @@
 #include <libical/ical.h>
 
 #include "base/text.hpp"
+#include "formats/feed_extension.hpp"
 #include "formats/ical_draft.hpp"
 #include "formats/ical_kept.hpp"
 #include "formats/ical_stream.hpp"
@@ -49,6 +50,13 @@ struct Group {
   std::vector<IcalEvent> events;
 };
 
+/// Another Vitrine's item is one here too, however often it comes again.
+bool is_whole_item(const IcalComponent& component) {
+  Draft said;
+  const auto text = component.value(extension_property);
+  return !text.empty() && read_extension(ical_text(text), said);
+}
+
 Group read_group(std::span<const KeptEvent> kept, IcalZones& zones) {
   Group group{.number = kept.front().number, .components = {}, .events = {}};
   group.components.reserve(kept.size());
@@ -58,6 +66,10 @@ Group read_group(std::span<const KeptEvent> kept, IcalZones& zones) {
     if (!event) continue;
     if (event->uid.empty()) event->uid = each.uid;
     group.events.push_back(std::move(*event));
+  }
+  if (group.events.size() == 1 && !group.events[0].changes && is_whole_item(*group.events[0].component)) {
+    group.events[0].rules.clear();
+    group.events[0].more.clear();
   }
   return group;
 }

@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "base/web_address.hpp"
+#include "formats/feed_extension.hpp"
 #include "formats/feed_keys.hpp"
 #include "formats/html_text.hpp"
 #include "formats/meeting_words.hpp"
@@ -148,6 +149,7 @@ Draft draft_of(const IcalOccurrence& occurrence, const ReadOptions& options, con
   draft.cancelled = called_off || to_lower_ascii(component.value("STATUS")) == "cancelled";
   draft.show_from.reset();
   draft.key = key_of(occurrence);
+  if (!occurrence.one_of_many) read_extension(ical_text(component.value(extension_property)), draft);
   return draft;
 }
 

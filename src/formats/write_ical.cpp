@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "base/json.hpp"
 #include "base/text.hpp"
+#include "formats/feed_extension.hpp"
 #include "formats/writer.hpp"
 #include "model/recurrence_set.hpp"
 #include "model/rule.hpp"
@@ -86,6 +88,7 @@ class IcalWriter : public ItemWriter {
     line(content.cancelled ? "STATUS:CANCELLED" : "STATUS:CONFIRMED");
     add_tags(content);
     add_picture(content);
+    line(fmt::format("{}:{}", extension_property, escaped(to_text(extension_of(content, frame_.base.empty())))));
     line("END:VEVENT");
   }
 

@@ -76,15 +76,43 @@ TEST_CASE("no line is longer than 75 bytes, and no character is cut") {
   CHECK(read_calendar(text, "2026-11-26T12:00:00Z").drafts.at(0).title == title);
 }
 
-TEST_CASE("what is read from it is what was written") {
-  const auto read =
-      read_calendar(written(R"({"starts_at":"2026-12-01T19:00:00+01:00","ends_at":"2026-12-01T21:00:00+01:00",
-                  "recurrence":"FREQ=WEEKLY;COUNT=3","summary":"One\n\nTwo","link":"https://example.org/a"})"),
-                    "2026-11-26T12:00:00Z");
+TEST_CASE("who knows no Vitrine reads from it what was written, occurrence by occurrence") {
+  auto text = written(R"({"starts_at":"2026-12-01T19:00:00+01:00","ends_at":"2026-12-01T21:00:00+01:00",
+                  "recurrence":"FREQ=WEEKLY;COUNT=3","summary":"One\n\nTwo","link":"https://example.org/a"})");
+  text.replace(text.find("X-VITRINE-ITEM"), 14, "X-SOMEBODY-ELSE");
+  const auto read = read_calendar(text, "2026-11-26T12:00:00Z");
   REQUIRE(read.drafts.size() == 3);
   CHECK(times_of(read.drafts[2]) == "2026-12-15T19:00:00+01:00/2026-12-15T21:00:00+01:00");
   CHECK(read.drafts[0].summary == "One\n\nTwo");
   CHECK(read.drafts[0].link == "https://example.org/a");
   CHECK(read.drafts[0].published_at == "2026-11-01T08:00:00Z");
   CHECK(read.drafts[0].time_zone == "Europe/Brussels");
+}
+
+TEST_CASE("another Vitrine reads one item that comes again, with what a calendar cannot say") {
+  const auto read =
+      read_calendar(written(R"({"starts_at":"2026-12-01T19:00:00+01:00","ends_at":"2026-12-01T21:00:00+01:00",
+                  "recurrence":"FREQ=WEEKLY;COUNT=3","room":"Main hall","location":"Cloth Hall","tags":["choir"],
+                  "translations":{"nl":{"title":"Koor; \"samen\""}}})"),
+                    "2026-11-26T12:00:00Z");
+  REQUIRE(read.drafts.size() == 1);
+  const auto& draft = read.drafts[0];
+  CHECK(draft.key == "ical:0192f6c0-0000-7000-8000-000000000001");
+  CHECK(draft.recurrence == "FREQ=WEEKLY;COUNT=3");
+  CHECK(draft.room == "Main hall");
+  CHECK(draft.location == "Cloth Hall");
+  REQUIRE(draft.translations.contains("nl"));
+  CHECK(draft.translations.at("nl").title == "Koor; \"samen\"");
+}
+
+TEST_CASE("an occurrence that somebody moved since makes a series of another Vitrine's item") {
+  auto text = written(R"({"starts_at":"2026-12-01T19:00:00+01:00","recurrence":"FREQ=WEEKLY;COUNT=3"})");
+  const std::string moved =
+      "BEGIN:VEVENT\r\nUID:0192f6c0-0000-7000-8000-000000000001\r\nRECURRENCE-ID:20261208T180000Z\r\n"
+      "DTSTART:20261209T180000Z\r\nSUMMARY:Moved\r\nEND:VEVENT\r\n";
+  text.insert(text.find("BEGIN:VTIMEZONE"), moved);
+  const auto read = read_calendar(text, "2026-11-26T12:00:00Z");
+  REQUIRE(read.drafts.size() == 3);
+  CHECK(read.drafts[1].title == "Moved");
+  CHECK_FALSE(read.drafts[2].recurrence);
 }
