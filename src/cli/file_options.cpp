@@ -14,7 +14,7 @@ std::vector<Option> file_options(std::vector<Option> own) {
   all.push_back({.name = "--format",
                  .value = "F",
                  .help = "what the files are; else told by content",
-                 .one_of = {"json", "csv", "listing", "jsonfeed", "wordpress", "page", "ics"}});
+                 .one_of = {"json", "csv", "listing", "rss", "atom", "jsonfeed", "wordpress", "page", "ics"}});
   all.push_back({.name = "--lang", .value = "L", .help = "language of items that do not say, such as nl"});
   all.push_back({.name = "--dry-run", .value = "", .help = "check and count, change nothing"});
   return all;

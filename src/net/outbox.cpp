@@ -15,6 +15,7 @@
 #include "base/json.hpp"
 #include "base/secret.hpp"
 #include "base/sha256.hpp"
+#include "net/outbox_addresses.hpp"
 #include "net/patient_client.hpp"
 #include "net/push_batch.hpp"
 #include "net/push_files.hpp"
@@ -48,12 +49,17 @@ void sync_folders(const fs::path& place) {
   sync_folder(place);
 }
 
+bool has_address(const PushOptions& options) {
+  return std::any_of(options.files.begin(), options.files.end(), [](const auto& file) { return is_address(file); });
+}
+
 Json entry_json(const PushOptions& options, Instant now) {
   Json files = Json::array();
   for (const auto& file : options.files) files.push_back(file.string());
   return {{"to", options.to},
           {"kept_at", format_rfc3339(now)},
-          {"format", options.format ? Json(name_of(*options.format)) : Json(nullptr)},
+          // What an address gave is kept as items, and told from the rest by its content.
+          {"format", options.format && !has_address(options) ? Json(name_of(*options.format)) : Json(nullptr)},
           {"lang", options.lang},
           {"files", std::move(files)},
           {"directory", fs::current_path().string()}};
@@ -83,7 +89,9 @@ PushOptions options_of(const fs::path& place, const Json& entry, const PushOptio
   options.names.clear();
   const fs::path directory = entry.value("directory", "/");
   for (const auto& file : entry.value("files", std::vector<std::string>{})) {
-    options.files.push_back(file == "-" ? place / "standard-input" : place_of(place, directory / file));
+    options.files.push_back(file == "-"        ? place / "standard-input"
+                            : is_address(file) ? kept_address(place, options.files.size())
+                                               : place_of(place, directory / file));
     options.names.push_back(file == "-" ? "standard input" : file);
   }
   return options;
@@ -101,9 +109,13 @@ Expected<Waiting, int> Outbox::keep(const PushOptions& options, std::istream& in
   if (std::find(options.files.begin(), options.files.end(), "-") != options.files.end())
     piped.assign(std::istreambuf_iterator<char>(input), {});
   std::istringstream again{piped};
+  OutboxAddresses addresses;
+  auto files = options;
+  std::erase_if(files.files, [](const auto& file) { return is_address(file); });
   PushBatch batch;  // only to know the images, and what is wrong already; the server's customs are not known
-  const auto trouble = read_pushed(
-      options, {.format = {}, .lang = options.lang.empty() ? "en" : options.lang, .zone = {}}, again, batch);
+  auto trouble =
+      read_pushed(files, {.format = {}, .lang = options.lang.empty() ? "en" : options.lang, .zone = {}}, again, batch);
+  if (!trouble) trouble = addresses.read(options, err);
   if (trouble) {
     err << "vitrine: " << trouble->words << "\n";
     return refuse(trouble->refused ? refused : failed);
@@ -122,9 +134,10 @@ Expected<Waiting, int> Outbox::keep(const PushOptions& options, std::istream& in
   for (const auto& file : options.files)
     if (file == "-")
       write_file_atomically(place / "standard-input", piped);
-    else
+    else if (!is_address(file))
       copy_durably(file, place_of(place, file));
   for (const auto& image : batch.images()) copy_durably(image, place_of(place, image));
+  addresses.write(place);
   const auto entry = entry_json(options, now);
   write_file_atomically(place / entry_file, to_text(entry));
   sync_folders(place);

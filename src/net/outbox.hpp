@@ -25,9 +25,9 @@ class Outbox {
   /// `folder` is made when something is kept. Throws Fault when the disk does not do what is asked.
   explicit Outbox(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-  /// Copies what `options` would push, so that the files may change or go. Refuses, with what push would say and its
-  /// exit code, what the server would refuse for its form. Once this returns, a power cut does not lose it. Images
-  /// named by an absolute path are not copied.
+  /// Copies what `options` would push, so that the files may change or go; what is at an address is read. Refuses, with
+  /// what push would say and its exit code, what the server would refuse for its form. Once this returns, a power cut
+  /// does not lose it. Images named by an absolute path are not copied.
   Expected<Waiting, int> keep(const PushOptions& options, std::istream& input, Instant now, std::ostream& err);
   std::vector<Waiting> all() const;  ///< the oldest first
   /// Pushes what waits for the server of `options` (for an empty `to`: for every server), the oldest first, each by

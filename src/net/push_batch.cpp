@@ -79,36 +79,46 @@ void PushBatch::take(std::vector<UpstreamEntry> entries, const std::string& name
   file_names_.push_back(name);
   for (auto& entry : entries) {
     auto draft = entry.draft;
+    // It is fetched for what is good otherwise; a poster is nothing without it.
+    const bool pictured = draft.kind == name_of(Kind::poster) && draft.image && draft.image->url;
     draft.image.reset();
     if (entry.draft.image && entry.draft.image->file) entry.draft.image.reset();  // a stranger names no file of ours
+    if (pictured) draft.image.emplace().sha256 = Sha256{}.hex();
     complete(draft, now);
     if (const auto valid = validate(draft, defaults); !valid) {
       const auto& problem = valid.error().front();
       notes_.push_back(fmt::format("left out {}{}: {}", entry.pointer, problem.pointer, problem.detail));
       continue;
     }
+    if (pictured && fetched_file(*entry.draft.image->url).empty()) {
+      notes_.push_back(fmt::format("left out {}: a poster is nothing without its picture", entry.pointer));
+      continue;
+    }
     add(std::move(entry.draft), std::move(entry.pointer), {});
   }
 }
 
-void PushBatch::fetch_image(Draft& draft) {
-  const auto url = *draft.image->url;
-  draft.image->url = std::nullopt;
-  auto known = fetched_.find(url);
-  if (known == fetched_.end()) {
-    known = fetched_.emplace(url, "").first;
-    const auto reply = fetch_ ? fetch_(url) : refuse(PullError{PullTrouble::unreachable, url + ": not fetched", 0});
-    if (reply && reply->status == 200 && !reply->body.empty()) {
-      write_file_atomically(pictures_.emplace_back().path(), reply->body);
-      known->second = pictures_.back().path().string();
-    } else {
-      notes_.push_back("without the picture " +
-                       (reply ? fmt::format("{}: it answers {}", url, reply->status) : reply.error().detail));
-    }
+/// Fetched once; empty: it cannot be had.
+const std::string& PushBatch::fetched_file(const std::string& url) {
+  const auto [known, is_new] = fetched_.emplace(url, "");
+  if (!is_new) return known->second;
+  const auto reply = fetch_ ? fetch_(url) : refuse(PullError{PullTrouble::unreachable, url + ": not fetched", 0});
+  if (reply && reply->status == 200 && !reply->body.empty()) {
+    write_file_atomically(pictures_.emplace_back().path(), reply->body);
+    known->second = pictures_.back().path().string();
+  } else {
+    notes_.push_back("without the picture " +
+                     (reply ? fmt::format("{}: it answers {}", url, reply->status) : reply.error().detail));
   }
-  if (known->second.empty()) return draft.image.reset();
-  images_[known->second].items.push_back(places_.size() - 1);
-  draft.image->file = known->second;
+  return known->second;
+}
+
+void PushBatch::fetch_image(Draft& draft) {
+  const auto& file = fetched_file(*draft.image->url);
+  draft.image->url = std::nullopt;
+  if (file.empty()) return draft.image.reset();
+  images_[file].items.push_back(places_.size() - 1);
+  draft.image->file = file;
 }
 
 void PushBatch::add_image(Draft& draft, const std::filesystem::path& folder) {
@@ -178,6 +188,19 @@ std::vector<std::string> PushBatch::looked_at(const Zone& zone) {
     lines.push_back(fmt::format("{:<20} {}", day ? in_words(*day) : "no date", draft.title.value_or("")));
   });
   return lines;
+}
+
+void PushBatch::write(std::ostream& out, const std::function<std::string(const std::filesystem::path&)>& name,
+                      std::string_view unsaid) {
+  out << "{\"items\":[";
+  each_item([&](std::size_t i, const std::string& line) {
+    auto item = parse_json(line).value();
+    if (item.value("lang", "") == unsaid) item.erase("lang");
+    if (item.contains("image") && item["image"].contains("file"))
+      item["image"]["file"] = name(item["image"]["file"].get<std::string>());
+    out << (i == 0 ? "\n" : ",\n") << to_text(item);
+  });
+  out << "\n]}\n";
 }
 
 void PushBatch::validate_all(const ItemDefaults& defaults, Instant now) {

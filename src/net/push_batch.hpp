@@ -57,6 +57,9 @@ class PushBatch {
 
   /// `{"items":[…]}` with the images' names in place; call it once everything was read.
   std::filesystem::path body();
+  /// The same with pictures named as files, each by what `name` gives; items of the language `unsaid` have none.
+  void write(std::ostream& out, const std::function<std::string(const std::filesystem::path&)>& name,
+             std::string_view unsaid);
   /// Of the first items when they are and what they are called, for whoever looks before it is done: "Fri 26 June 2026
   /// A square". The day in words, because "06.07.26" is two days in two countries.
   std::vector<std::string> looked_at(const Zone& zone);
@@ -80,6 +83,7 @@ class PushBatch {
   };
   void add(Draft draft, std::string pointer, const std::filesystem::path& folder);
   void add_image(Draft& draft, const std::filesystem::path& folder);
+  const std::string& fetched_file(const std::string& url);
   void fetch_image(Draft& draft);
   /// `item`: its number, or that of the next one for what concerns a file. A field is told about once.
   void add_problem(std::size_t item, const Place& place, std::string_view field, std::string_view detail);

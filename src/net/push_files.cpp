@@ -53,8 +53,6 @@ std::optional<Unread> read_stream(const PushOptions& options, ReadOptions how, s
   return std::nullopt;
 }
 
-bool is_address(const std::string& name) { return name.starts_with("http://") || name.starts_with("https://"); }
-
 FetchRequest request_for(const std::string& url, bool local) {
   FetchRequest request;
   request.url = url;
@@ -85,6 +83,8 @@ std::optional<Unread> read_address(const PushOptions& options, const ReadOptions
 }
 
 }  // namespace
+
+bool is_address(const std::string& name) { return name.starts_with("http://") || name.starts_with("https://"); }
 
 std::optional<Unread> read_pushed(const PushOptions& options, const ReadOptions& customs, std::istream& input,
                                   PushBatch& batch) {

@@ -16,6 +16,9 @@ struct Unread {
   std::string words;
 };
 
+/// Whether a file's name is an address on the web.
+bool is_address(const std::string& name);
+
 /// Reads every file of `options` ("-" is `input`; an address on the web is read as one pull of a source would); what is
 /// wrong with single items is noted in `batch`. `customs`: what holds where files do not say; its format means nothing.
 std::optional<Unread> read_pushed(const PushOptions& options, const ReadOptions& customs, std::istream& input,

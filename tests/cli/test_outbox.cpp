@@ -75,6 +75,36 @@ TEST_CASE("what is pushed while the server is away is kept with its images, and 
     }
 }
 
+TEST_CASE("what an address says while the server is away is kept, and sent when the address is gone too") {
+  const Folder folder, laptop, elsewhere;
+  const RunOptions with_token{.environment = {{"VITRINE_TOKEN", editor_token(folder)}}, .input = {}, .directory = {}};
+  const auto address = silent_address(folder);
+  elsewhere.file("a.png", read_file(SOURCE_DIR "/tests/data/push.png"));
+  const auto items = elsewhere.file("a.json", R"([{"kind":"poster","title":"Opera","image":{"file":"a.png"}},
+      {"kind":"event","title":"Choir","lang":"nl","starts_at":"2099-12-01T19:00:00Z","recurrence":"FREQ=WEEKLY"}])");
+  CHECK(run(elsewhere, {"import", items}).code == 0);
+  {
+    const Serving upstream(elsewhere);
+    const auto kept =
+        run(laptop, {"push", upstream.address() + "/feed.json", "--to", address, "--later", "--format", "jsonfeed"},
+            with_token);
+    INFO(kept.err);
+    REQUIRE(kept.code == 0);
+    CHECK(has(run(laptop, {"outbox"}).out, upstream.address() + "/feed.json"));
+  }
+  const Serving server(folder, {"--listen", listen_of(address)});
+  const auto sent = run(laptop, {"outbox", "--send"}, with_token);
+  INFO(sent.err);
+  CHECK(sent.out == "created 2, updated 0, unchanged 0\n");
+  const auto all = server.json("/api/v1/items").at("items");
+  REQUIRE(all.size() == 2);
+  for (const auto& item : all)
+    if (item.at("kind") == "poster")
+      CHECK(!item.at("image").is_null());
+    else
+      CHECK(item.at("recurrence") == "FREQ=WEEKLY");
+}
+
 TEST_CASE("a push that reaches its server sends what was kept before it first") {
   const Folder folder, laptop;
   const RunOptions with_token{.environment = {{"VITRINE_TOKEN", editor_token(folder)}}, .input = {}, .directory = {}};

@@ -43,6 +43,31 @@ TEST_CASE("an address is read like a file, with its pictures, and what is missin
   CHECK(batch.notes().at(0) == "without the picture " + base + "/none.jpg: it answers 404");
 }
 
+TEST_CASE("a poster comes from an address with its picture, and without one it is left out") {
+  const auto poster = [](const std::string& id, const std::string& picture) {
+    return fmt::format(R"({{"id": "{}", "title": "Opera", "image": "{}",
+                           "_vitrine": {{"kind": "poster", "title": "Opera", "image": {{"alt": "Opera"}}}}}})",
+                       id, picture);
+  };
+  std::string base;
+  StandIn server([&](const SeenRequest& request) {
+    if (request.target == "/p.jpg") return GivenReply{.body = "bytes of a picture"};
+    if (request.target != "/feed") return GivenReply{.status = 404, .body = ""};
+    return GivenReply{.body = R"({"version": "https://jsonfeed.org/version/1.1", "title": "F", "items": [)" +
+                              poster("1", base + "/p.jpg") + "," + poster("2", base + "/none.jpg") + "]}"};
+  });
+  base = server.address();
+  PushOptions options;
+  options.files = {base + "/feed"};
+  std::istringstream nothing;
+  PushBatch batch;
+  REQUIRE_FALSE(read_pushed(options, {.format = {}, .lang = "en", .zone = {}}, nothing, batch));
+  CHECK(batch.size() == 1);
+  CHECK(batch.images().size() == 1);
+  REQUIRE(batch.notes().size() == 2);
+  CHECK(batch.notes().at(1) == "left out /items/1: a poster is nothing without its picture");
+}
+
 TEST_CASE("a file's pictures are fetched from the open internet only") {
   StandIn server([](const SeenRequest&) { return GivenReply{.body = "secret"}; });
   TemporaryFolder folder;
