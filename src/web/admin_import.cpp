@@ -5,11 +5,13 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "model/item_json.hpp"
 #include "web/admin_routes.hpp"
 #include "web/item_form.hpp"
 #include "web/item_words.hpp"
 #include "web/kept_files.hpp"
 #include "web/problem_words.hpp"
+#include "web/repeat_words.hpp"
 
 namespace vitrine {
 namespace {
@@ -72,7 +74,18 @@ std::string fields_words(const AdminWords& own, const Json& names) {
   return text;
 }
 
-Data preview_data(const AdminWords& own, const Json& answer, const std::string& kept, std::string_view lang) {
+/// How a change's event comes again; false: it does not.
+Data repeats_data(const Admin& admin, const Request& request, const Json& change) {
+  if (!change.contains("event")) return Data{false};
+  auto event = change["event"];
+  event["kind"] = name_of(Kind::event);
+  event["status"] = name_of(Status::published);
+  return Data{repeat_words(admin.words(request), admin.dates(request), content_from_json(event), admin.zone())};
+}
+
+Data preview_data(const Admin& admin, const Request& request, const Json& answer, const std::string& kept,
+                  std::string_view lang) {
+  const auto& own = admin.words(request);
   const auto count = [&](const char* name) { return answer.value(name, std::int64_t{0}); };
   list changes;
   for (const auto& change : answer["changes"]) {
@@ -83,6 +96,7 @@ Data preview_data(const AdminWords& own, const Json& answer, const std::string& 
     one.set("fresh", Data{text_of(change, "act") == "created"});
     const auto fields = fields_words(own, change["fields"]);
     one.set("fields", fields.empty() ? Data{false} : Data{fields});
+    one.set("repeats", repeats_data(admin, request, change));
     changes.push_back(one);
   }
   const auto all = count("created") + count("updated");
@@ -170,7 +184,7 @@ Reply look(const Admin& admin, const Request& request, const Form& form, KeptFil
     return draw(admin, request, std::move(data), answer.status);
   }
   const auto kept = files.keep(bytes, request.identity.name, admin.app.now());
-  data.set("preview", preview_data(own, answer.body, kept, lang));
+  data.set("preview", preview_data(admin, request, answer.body, kept, lang));
   return draw(admin, request, std::move(data));
 }
 

@@ -10,6 +10,7 @@
 #include "model/lang.hpp"
 #include "web/admin_routes.hpp"
 #include "web/item_words.hpp"
+#include "web/repeat_words.hpp"
 #include "web/screens_said.hpp"
 
 namespace vitrine {
@@ -63,6 +64,8 @@ Data row_of(const Admin& admin, const Request& request, const Json& item, const 
   row.set("state", std::string{name_of(standing.state)});
   row.set("stands", standing_words(admin, request, standing));
   row.set("date", date_words(admin, request, content));
+  const auto repeats = repeat_words(admin.words(request), admin.dates(request), content, admin.zone());
+  row.set("repeats", repeats.empty() ? Data{false} : Data{repeats});
   row.set("picture", content.image ? Data{fmt::format("/media/{}/480", content.image->sha256.hex())} : Data{false});
   row.set("cancelled", Data{content.cancelled});
   row.set("pinned", Data{content.pinned});

@@ -6,6 +6,8 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "formats/reader.hpp"
+#include "model/item_json.hpp"
+#include "model/occurrences.hpp"
 #include "store/imports.hpp"
 #include "web/api.hpp"
 #include "web/app.hpp"
@@ -61,12 +63,19 @@ Json counted(const ImportCounts& counts) {
   return answer;
 }
 
+/// `event`: of one that comes again, when and how.
 Json told(const ImportStep& step) {
-  return {{"act", step.created ? "created" : "updated"},
-          {"id", step.item.id.text()},
-          {"kind", std::string{name_of(step.item.content.kind)}},
-          {"title", step.item.content.title},
-          {"fields", step.fields}};
+  const auto& content = step.item.content;
+  Json one{{"act", step.created ? "created" : "updated"},
+           {"id", step.item.id.text()},
+           {"kind", std::string{name_of(content.kind)}},
+           {"title", content.title},
+           {"fields", step.fields}};
+  if (!comes_again(content)) return one;
+  const auto all = to_json(content);
+  for (const auto* name : {"starts_at", "ends_at", "all_day", "time_zone", "recurrence"})
+    one["event"][name] = all.at(name);
+  return one;
 }
 
 /// `changes`: gets what is done with the first items, in order.

@@ -5,6 +5,8 @@
 #include <charconv>
 
 #include "base/text.hpp"
+#include "model/item_json.hpp"
+#include "web/repeat_words.hpp"
 #include "web/source_places.hpp"
 
 namespace vitrine {
@@ -107,6 +109,7 @@ std::string entry_facts(const Admin& admin, const Request& request, const Json& 
     add(admin.when(request, *at));
   else if (when.is_string())
     add(when.get<std::string>());
+  add(repeat_words(words, admin.dates(request), content_from_json(item), admin.zone()));
   if (entry.value("act", "") == "created") add(words.text("sources.is_new"));
   if (entry.value("act", "") == "updated") add(words.text("sources.is_changed"));
   if (entry.value("picture", false)) add(words.text("sources.with_picture"));

@@ -107,7 +107,8 @@ TEST_CASE("an event that a form repeats is on the wall week after week, and says
   CHECK(shows("2026-12-15T20:00"));
   CHECK(shows("2027-01-05T20:00"));
   CHECK(!shows("2027-01-05T21:30"));
-  CHECK(has(desk.get("/admin/event/" + id, "editor").text, "Every week on Tuesday, 9 times in all."));
+  CHECK(has(desk.get("/admin/event/" + id, "editor").text, "Every Tuesday, 19:00–21:00, 9 times in all."));
+  CHECK(has(desk.get("/admin/event", "editor").text, "Every Tuesday, 19:00–21:00, 9 times in all."));
   const auto without = post_form(desk, "/admin/event/" + id,
                                  {{"rev", "1"},
                                   {"lang", "en"},

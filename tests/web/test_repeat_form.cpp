@@ -81,10 +81,48 @@ TEST_CASE("how an event comes again is said in staff's language") {
   CHECK(words_of(typed, "fr") == "Toutes les semaines les mardi et jeudi, jusqu’au 31 décembre 2026.");
   CHECK(words_of(typed, "nl") == "Elke week op dinsdag en donderdag, tot en met 31 december 2026.");
   CHECK(words_of(typed, "de") == "Jede Woche am Dienstag und Donnerstag, bis 31. Dezember 2026.");
-  CHECK(words_of(typed_of("FREQ=WEEKLY;COUNT=4"), "en") == "Every week on Tuesday, 4 times in all.");
+  CHECK(words_of(typed_of("FREQ=WEEKLY;COUNT=4"), "en") == "Every Tuesday, 4 times in all.");
   CHECK(words_of(typed_of("FREQ=MONTHLY;BYDAY=2TU"), "nl") == "Elke maand op de tweede dinsdag.");
   CHECK(words_of(typed_of("FREQ=MONTHLY;BYDAY=-1TU"), "de") == "Jeden Monat am letzten Dienstag.");
   CHECK(words_of(typed_of("FREQ=MONTHLY"), "fr") == "Tous les mois, le 8.");
   CHECK(words_of(typed_of("FREQ=YEARLY"), "en") == "It repeats by the rule FREQ=YEARLY.");
   CHECK(words_of(typed_of(""), "en").empty());
+}
+
+TEST_CASE("the sentence names the hours, and a number of times by the rules of the language") {
+  auto typed = typed_of("FREQ=WEEKLY;UNTIL=20261218T225959Z");
+  typed.set("start_time", "19:00");
+  CHECK(words_of(typed, "en") == "Every Tuesday at 19:00, until 18 December 2026.");
+  CHECK(words_of(typed, "de") == "Jeden Dienstag um 19:00 Uhr, bis 18. Dezember 2026.");
+  typed.set("end_time", "21:00");
+  CHECK(words_of(typed, "en") == "Every Tuesday, 19:00–21:00, until 18 December 2026.");
+  CHECK(words_of(typed, "fr") == "Tous les mardis, de 19:00 à 21:00, jusqu’au 18 décembre 2026.");
+  CHECK(words_of(typed, "nl") == "Elke dinsdag, van 19:00 tot 21:00, tot en met 18 december 2026.");
+  CHECK(words_of(typed, "de") == "Jeden Dienstag, 19:00–21:00 Uhr, bis 18. Dezember 2026.");
+  typed.set("end_day", "2026-12-11");  // a camp of some days has no hours of each day
+  CHECK(words_of(typed, "en") == "Every Tuesday at 19:00, until 18 December 2026.");
+  CHECK(words_of(typed_of("FREQ=DAILY;COUNT=1"), "en") == "Every day, once in all.");
+  CHECK(words_of(typed_of("FREQ=DAILY;COUNT=1"), "de") == "Jeden Tag, insgesamt einmal.");
+  CHECK(words_of(typed_of("FREQ=DAILY;COUNT=5"), "fr") == "Tous les jours, 5 fois en tout.");
+  CHECK(words_of(typed_of("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU"), "nl") == "Elke dag.");
+}
+
+TEST_CASE("an event as it is kept says the same, on the clock of its zone") {
+  static const AdminDictionary own;
+  static const Dictionary dates;
+  Content event;
+  event.kind = Kind::event;
+  event.time_zone = "America/New_York";
+  event.starts_at = parse_rfc3339("2026-12-08T23:30:00Z").value();
+  event.ends_at = parse_rfc3339("2026-12-09T01:00:00Z").value();
+  const auto said = [&] { return repeat_words(own.of({"en"}), dates.of("en"), event, brussels); };
+  CHECK(said().empty());
+  event.recurrence = "FREQ=WEEKLY";
+  CHECK(said() == "Every Tuesday, 18:30–20:00.");
+  event.recurrence = "FREQ=YEARLY;BYMONTH=12";
+  CHECK(said() == "It repeats by the rule FREQ=YEARLY;BYMONTH=12.");
+  event.all_day = true;
+  event.first_day = parse_date("2026-12-09").value();
+  event.recurrence = "FREQ=WEEKLY;COUNT=3";
+  CHECK(said() == "Every Wednesday, 3 times in all.");
 }
