@@ -284,7 +284,7 @@ TEST_CASE("the history says what changed in a channel and in the organisation, f
   };
   const auto channel = change("/api/v1/channels/main", R"({"title":"Lobby","theme":"bold","langs":["nl","fr"],
       "night":{"theme":"night","from":"20:00","to":"07:00"},"caps":{"news":3},"summaries":["agenda"],"ticker":"headlines",
-      "dwell_seconds":{"min":6,"max":20},"brand":{"accent":"#0a7d4f"},"viewing":{"diagonal_inches":55,"distance_metres":6},
+      "dwell_seconds":{"min":6,"max":20},"dwell_by_kind":{"event":{"min":12,"max":12},"poster":{"max":9}},"brand":{"accent":"#0a7d4f"},"viewing":{"diagonal_inches":55,"distance_metres":6},
       "drift":true})");
   const auto shown = desk.get(channel, "editor").text;
   for (const auto* said : {
@@ -296,6 +296,7 @@ TEST_CASE("the history says what changed in a channel and in the organisation, f
            "<ins>Agenda</ins>",
            "<del>None</del><ins>The latest news</ins>",
            "<del>8–30 s</del><ins>6–20 s</ins>",
+           "<dt>Seconds for each kind</dt><dd><ins>Events 12 s, Posters 6–9 s</ins>",
            "<ins>#0a7d4f</ins>",
            "<ins>55″, 6 m</ins>",
            "<dt>Pictures move slowly</dt><dd><del>No</del><ins>Yes</ins>",

@@ -73,7 +73,7 @@ TEST_CASE("pages have no inline style or script and name no other host") {
     const auto html = draw(every_layout("A title"), options);
     CHECK(!has(html, " style="));
     CHECK(!has(html, "<style"));
-    CHECK(count(html, "<script") == count(html, "<script type=\"module\" src=\"/static/b1/"));
+    CHECK(count(html, "<script") == count(html, "<script type=\"module\" blocking=\"render\" src=\"/static/b1/"));
     CHECK(!has(html, "src=\"http"));
     CHECK(count(html, "href=\"http") == (still ? 1u : 0u));  // the story's own link
     if (still) CHECK(!has(html, "<script"));
