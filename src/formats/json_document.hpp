@@ -17,7 +17,8 @@ inline constexpr std::size_t largest_web_element = 4u << 20;  ///< bytes of one 
 /// read_json_elements() of a file as it comes. What was read from an address is taken as UTF-8 first, whatever it is:
 /// it was held in memory already.
 Expected<void, Problem> read_web_json(std::istream& in, const ReadOptions& options, std::string_view list_name,
-                             const std::function<void(const Json& element, std::string pointer)>& sink, Json& beside);
+                                      const std::function<void(const Json& element, std::string pointer)>& sink,
+                                      Json& beside);
 
 /// A member by its path; nullptr: something on the way is not there or of another type.
 const Json* member(const Json& value, std::initializer_list<std::string_view> path);
