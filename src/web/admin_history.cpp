@@ -30,7 +30,24 @@ std::string subject_of(const AdminWords& own, const Json& change) {
                   {{"kind", own.text("editor.title_" + (kind.empty() ? "news" : kind))}, {"title", title}});
 }
 
-Data change_data(const Admin& admin, const Request& request, const Json& change) {
+/// Where one can go back to what a change left: of an item, and by admins of a channel and the organisation too.
+Data version_data(const Request& request, const Json& change, const std::string& seq) {
+  const auto collection = text_of(change, "collection"), id = text_of(change, "id");
+  const bool item = collection == "items";
+  const bool possible =
+      item ? !text_of(change, "title").empty()
+           : request.identity.role >= Role::admin && change.contains("after") && change["after"].is_object();
+  if (!possible || change.value("latest", false)) return Data{false};
+  Data version;
+  version.set("action",
+              item ? fmt::format("/admin/items/{}/version", id) : fmt::format("/admin/history/{}/version", seq));
+  version.set("id", id);
+  version.set("collection", collection);
+  version.set("rev", std::to_string(change.value("rev", Rev{0})));
+  return version;
+}
+
+Data change_data(const Admin& admin, const Request& request, const Json& change, const std::string& seq) {
   const auto& own = admin.words(request);
   const auto act = text_of(change, "act");
   Data data;
@@ -40,12 +57,8 @@ Data change_data(const Admin& admin, const Request& request, const Json& change)
   const bool item = text_of(change, "collection") == "items";
   data.set("address",
            item && !kind.empty() ? Data{fmt::format("/admin/{}/{}", kind, text_of(change, "id"))} : Data{false});
-  const bool overtaken = !change.value("latest", false);
-  data.set("overtaken", Data{overtaken});
-  Data version;
-  version.set("id", text_of(change, "id"));
-  version.set("rev", std::to_string(change.value("rev", Rev{0})));
-  data.set("version", overtaken && item && !text_of(change, "title").empty() ? version : Data{false});
+  data.set("overtaken", Data{!change.value("latest", false)});
+  data.set("version", version_data(request, change, seq));
   const auto after = change.find("after");
   const bool known = after != change.end() && after->is_object();
   data.set("differences", !known ? Data{list{}}
@@ -58,16 +71,17 @@ Data change_data(const Admin& admin, const Request& request, const Json& change)
 Data commit_data(const Admin& admin, const Request& request, const Json& commit, const std::string& back) {
   const auto at = parse_rfc3339(text_of(commit, "at"));
   const auto count = commit.value("count", std::int64_t{0});
+  const auto seq = std::to_string(commit.value("seq", Seq{0}));
   list changes;
   bool items = false, latest = false;
   for (const auto& change : commit["changes"]) {
-    changes.push_back(change_data(admin, request, change));
+    changes.push_back(change_data(admin, request, change, seq));
     items |= text_of(change, "collection") == "items";
     latest |= change.value("latest", false);
   }
   const auto more = count - static_cast<std::int64_t>(changes.size());
   Data data;
-  data.set("seq", std::to_string(commit.value("seq", Seq{0})));
+  data.set("seq", seq);
   data.set("who", admin.words(request).person(text_of(commit, "by")));
   data.set("when", at ? admin.when(request, *at) : "");
   data.set("changes", Data{changes});
@@ -157,6 +171,40 @@ Reply undo(const Admin& admin, const Request& request, const Form& form) {
       fmt::format("/admin/history?undid={}&left={}", answer.body.value("undone", 0), answer.body.value("left", 0)));
 }
 
+/// What has to change for `now` to be `then`, as a merge patch (RFC 7396).
+Json patch_to(const Json& then, const Json& now) {
+  if (!then.is_object() || !now.is_object()) return then;
+  auto patch = Json::object();
+  for (const auto& [name, value] : now.items())
+    if (!then.contains(name)) patch[name] = nullptr;
+  for (const auto& [name, value] : then.items()) patch[name] = patch_to(value, now.value(name, Json(nullptr)));
+  return patch;
+}
+
+/// A channel or the organisation as a change left it, as one more change: also where others were made since, and for a
+/// channel that was removed.
+Reply go_back_to(const Admin& admin, const Request& request, const Form& form) {
+  const auto seq = percent_encoded(request.parameter("seq"));
+  const auto commit = admin.ask(request, "/history/" + seq);
+  if (!commit.ok()) return commit.reply;
+  for (const auto& change : commit.body["changes"]) {
+    if (text_of(change, "collection") != form.value("collection") || text_of(change, "id") != form.value("id"))
+      continue;
+    if (!change["after"].is_object()) break;
+    const bool channel = text_of(change, "collection") == "channels";
+    const auto target = channel ? "/channels/" + percent_encoded(text_of(change, "id")) : std::string{"/organisation"};
+    const auto now = admin.ask(request, target);
+    if (!now.ok() && !(channel && now.status == 404)) return now.reply;
+    const auto answer = !now.ok() ? admin.send(request, Method::put, target, change["after"], {{"If-None-Match", "*"}})
+                                  : admin.send(request, Method::patch, target, patch_to(change["after"], now.body),
+                                               {{"If-Match", now.etag}});
+    if (answer.status == 412) break;  // somebody else was quicker
+    if (!answer.ok()) return answer.reply;
+    return see_other(fmt::format("/admin/history/{}", admin.app.store.version().seq));
+  }
+  return see_other("/admin/history/" + seq + "?late");
+}
+
 }  // namespace
 
 std::vector<Route> admin_history_routes(const SharedAdmin& admin) {
@@ -164,6 +212,7 @@ std::vector<Route> admin_history_routes(const SharedAdmin& admin) {
       shown(admin, "/admin/history", Role::editor, show_all),
       shown(admin, "/admin/history/{seq}", Role::author, show_one),
       posted(admin, "/admin/history/{seq}/undo", Role::author, undo),
+      posted(admin, "/admin/history/{seq}/version", Role::admin, go_back_to),
   };
 }
 

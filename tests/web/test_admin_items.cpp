@@ -258,6 +258,46 @@ TEST_CASE("any earlier version of an item is a click away in its history, whatev
   CHECK(post_form(desk, "/admin/items/" + made + "/version", {{"rev", "99"}}).status >= 400);
 }
 
+TEST_CASE("any earlier state of a channel and of the organisation is a click away, also of a channel that is gone") {
+  Desk desk;
+  const auto change = [&](const char* method, const char* target, const char* body) {
+    const bool made = std::string_view{method} == "PUT";
+    const auto done = desk.ask("admin", method, target, body,
+                               {{made ? "If-None-Match" : "If-Match", "*"},
+                                {"Content-Type", made ? "application/json" : "application/merge-patch+json"}});
+    REQUIRE(done.status / 100 == 2);
+    const auto seq = desk.get("/api/v1/history?limit=1", "editor").json()["commits"][0]["seq"].get<std::int64_t>();
+    return "/admin/history/" + std::to_string(seq);
+  };
+  const auto go_back = [&](const std::string& to, const char* collection, const char* id, const char* who = "admin") {
+    return post_form(desk, to + "/version", {{"collection", collection}, {"id", id}}, who);
+  };
+  const auto lobby = change("PATCH", "/api/v1/channels/main", R"({"title":"Lobby","brand":{"accent":"#0a7d4f"}})");
+  change("PATCH", "/api/v1/channels/main",
+         R"({"title":"Hall","brand":{"accent":null,"name":"House"},"caps":{"news":3}})");
+  CHECK(has(desk.get(lobby, "admin").text, "action=\"" + lobby + "/version\""));
+  CHECK_FALSE(has(desk.get(lobby, "editor").text, "/version\""));
+  CHECK(go_back(lobby, "channels", "main", "editor").status == 403);
+  const auto gone_back = go_back(lobby, "channels", "main").header("Location");
+  const auto channel = desk.get("/api/v1/channels/main").json();
+  CHECK(channel["title"] == "Lobby");
+  CHECK(channel["brand"]["accent"] == "#0a7d4f");
+  CHECK(channel["brand"]["name"].is_null());
+  CHECK(channel["caps"]["news"] == 8);
+  CHECK(has(desk.get(gone_back, "admin").text, "<del>Hall</del><ins>Lobby</ins>"));
+
+  const auto linden = change("PATCH", "/api/v1/organisation", R"({"name":"Linden House","langs":["nl"]})");
+  change("PATCH", "/api/v1/organisation", R"({"name":"Lime House","langs":["en","nl"]})");
+  go_back(linden, "organisation", "");
+  CHECK(desk.get("/api/v1/organisation").json()["name"] == "Linden House");
+  CHECK(desk.get("/api/v1/organisation").json()["langs"] == Json{"nl"});
+
+  const auto foyer = change("PUT", "/api/v1/channels/foyer", R"({"title":"Foyer"})");
+  change("DELETE", "/api/v1/channels/foyer", "");
+  go_back(foyer, "channels", "foyer");
+  CHECK(desk.get("/api/v1/channels/foyer").json()["title"] == "Foyer");
+}
+
 TEST_CASE("the history says who changed what, before and after, in words") {
   Desk desk;
   const auto made = desk.make(R"({"title":"Before","kind":"event","starts_at":"2026-12-04T18:30:00+01:00"})");
