@@ -9,6 +9,7 @@ import { prepare, release } from "./pictures.js";
 import { updateRooms } from "./now.js";
 import { pause } from "./pace.js";
 import { rowsOf } from "./page.js";
+import { Resized } from "./resized.js";
 
 /** @typedef {import("./page.js").PageSlide} PageSlide */
 
@@ -27,20 +28,16 @@ export class Stage {
   #wanted = new Set();
   /** Of the next slide, until it is done. @type {ReturnType<typeof fitting> | null} */
   #steps = null;
+  #sizes = new Resized(() => this.refit());
 
   /** @param {HTMLElement} root @param {(root: ParentNode) => void} refreshWords */
   constructor(root, refreshWords) {
     this.root = root;
     this.#wanted = new Set(root.querySelectorAll(".slide"));
     this.refreshWords = refreshWords;
-    let pending = 0;
-    addEventListener("resize", () => {
-      cancelAnimationFrame(pending);
-      pending = requestAnimationFrame(() => this.refit());
-    });
   }
 
-  /** Fits again what is laid out: the window, the fonts or the words have changed. */
+  /** Fits again what is laid out: its room, the fonts or the words have changed. */
   refit() {
     this.#steps = null;
     for (const slide of [this.on, this.next]) if (slide) this.#fitAgain(slide.element);
@@ -136,6 +133,7 @@ export class Stage {
   /** What follows is the fitting, in steps. @param {PageSlide} slide @param {number} due */
   #layOut(slide, due) {
     slide.element.dataset.state = "fitting";
+    this.#sizes.watch(slide.element);
     shift([slide.element], due);
     slide.element.style.setProperty("--dwell", `${slide.slots * this.slotSeconds}s`); // of the drift
     this.updateRows(slide, due);
@@ -149,6 +147,7 @@ export class Stage {
     element.dataset.state = "leaving";
     element.setAttribute("aria-hidden", "true");
     this.#leaving.add(element);
+    this.#sizes.forget(element);
     setTimeout(() => {
       if (!this.#leaving.delete(element)) return; // it is on again
       this.#drop(element);
@@ -159,6 +158,7 @@ export class Stage {
 
   /** @param {HTMLElement} element */
   #drop(element) {
+    this.#sizes.forget(element);
     delete element.dataset.state;
     release(element);
   }

@@ -131,6 +131,35 @@ test("a change of the channel's looks reaches a wall that is on", async () => {
   await context.close();
 });
 
+test("a slide that is on gives way to a ticker that comes, and takes its room again", async () => {
+  const alone = { tags: ["alone"], langs: [], langs_in_turn: false, summaries: [], dwell_seconds: { min: 600, max: 600 } };
+  await server.channel({ ...alone, ticker: null });
+  const summary = "Thirty neighbours read aloud to thirty others, in turn and without a microphone, until the last bus. ".repeat(4);
+  await server.item({ title: "A story that has more to say than a screen has room for", summary, link: "https://example.org/1", tags: ["alone"] });
+  const { page, context, wrong } = await openPage(browser);
+  await page.goto(`${server.address}/display/main`);
+  await ready(page);
+  /** Where the story ends, where the ticker begins, and whether the story has room. */
+  const look = () => page.evaluate(() => {
+    const text = document.querySelector('.slide[data-state="on"] .text');
+    const ticker = document.querySelector(".ticker:not([hidden])");
+    return { bottom: text.getBoundingClientRect().bottom, band: ticker?.getBoundingClientRect().top ?? null, fits: text.scrollHeight <= text.clientHeight + 1,
+             letters: parseFloat(getComputedStyle(text.querySelector(".summary")).fontSize) };
+  });
+  const before = await look();
+  assert.deepEqual([before.band, before.fits], [null, true]);
+  await server.channel({ ticker: "headlines" });
+  await until(async () => (await look()).band !== null, "the ticker");
+  await until(async () => (await look()).fits, "the story to fit above the ticker");
+  const above = await look();
+  assert.ok(above.bottom <= above.band + 1 && above.letters < before.letters, JSON.stringify({ before, above }));
+  await server.channel({ ticker: null });
+  await until(async () => (await look()).letters === before.letters, "the story to take its room again");
+  assert.deepEqual(wrong, []);
+  await server.channel({ tags: [] });
+  await context.close();
+});
+
 test("an agenda that nobody draws anew names its days by the clock, and each once", async () => {
   await server.channel({ summaries: ["agenda"], langs_in_turn: false, caps: { news: 0 } });
   const day = (n) => new Date(Date.parse(tomorrow) + n * 86_400_000).toISOString().slice(0, 10);
