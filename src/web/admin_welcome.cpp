@@ -20,11 +20,10 @@ Reply page(const Admin& admin, const Request& request, const ApiAnswer& link, Js
   else if (works)
     data["lead"] = words.text("welcome.lead_reset", {{"name", link.body["account"].get<std::string>()}});
   const auto* title = !works ? "welcome.gone_title" : invited ? "welcome.title_invited" : "welcome.title_reset";
-  auto reply = admin.page(
+  return admin.page(
       request,
       {.page = "welcome", .title = words.text(title), .section = "", .bare = true, .status = works ? status : 404},
       to_data(data));
-  return std::move(reply.with("Referrer-Policy", "no-referrer"));  // the address is a secret
 }
 
 Reply show(const Admin& admin, const Request& request) {
