@@ -230,7 +230,7 @@ Expected<Reading, UpstreamFailure> Reader::find() {
 bool is_lost(const PullError& error) {
   using enum PullTrouble;
   return error.trouble == not_found || error.trouble == login_needed || error.trouble == gone ||
-         error.trouble == unreadable;
+         error.trouble == unreadable || error.trouble == nothing_found;
 }
 
 }  // namespace

@@ -57,6 +57,30 @@ TEST_CASE("the address of a site leads to its feed, which is asked directly from
   CHECK(house.state.parts.at(0).url == "https://example.org/moved.json");
 }
 
+TEST_CASE("a page that was read itself, behind a redirect, leads to the feed that it names once its list is gone") {
+  House house;
+  house.source.url = "https://example.org/";
+  const auto story = [](const char* path, const char* title) {
+    return fmt::format(
+        "<article><h2><a href=\"/{}\">{}</a></h2><p class=\"date\">30.05.24</p><p>The square opens in June, says the "
+        "mayor, with a market and twenty trees.</p></article>",
+        path, title);
+  };
+  const auto answer = [&](const std::string& body) {
+    const Upstream::Page page{.body = "<!doctype html><html>" + body + "</html>",
+                              .answers_from = "https://www.example.org/"};
+    house.upstream.pages["https://example.org/"] = house.upstream.pages["https://www.example.org/"] = page;
+  };
+  answer("<body><main>" + story("a", "A square for everyone") + story("b", "Women at the peace table") +
+         story("c", "Twelve years of work") + "</main></body>");
+  CHECK(house.pull() == "3/0/0/0/0");
+  CHECK(house.state.parts.at(0).url == "https://www.example.org/");
+  answer("<link rel=\"alternate\" type=\"application/feed+json\" href=\"/news.json\"><body>Welcome</body>");
+  house.upstream.pages["https://www.example.org/news.json"] = {.body = feed({"A"})};
+  CHECK(house.pull() == "1/0/0/0/0");
+  CHECK(house.state.parts.at(0).url == "https://www.example.org/news.json");
+}
+
 TEST_CASE("a page without anything to follow says so, and one that asks for a person too") {
   House house;
   auto& page = house.upstream.pages["https://example.org/feed"];
