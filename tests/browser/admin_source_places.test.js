@@ -112,6 +112,7 @@ test("upstreams that never answer hold no worker: all other pages answer as ever
     assert.equal(answer.status, 200, path);
     assert.ok(performance.now() - from < 5000, `${path} waited for a stranger`); // who keeps silent for twenty seconds
   }
+  for (let i = 0; i < 4; ++i) await look(); // in the place of those that have been read since
   const { page, context } = await openAdmin();
   await page.goto(`${server.address}/admin/sources`);
   await page.getByLabel("Address").fill(`${address}/silent`);

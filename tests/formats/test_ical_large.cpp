@@ -112,7 +112,7 @@ TEST_CASE("a thousand rules that would each keep a reader busy do not") {
   const auto began = std::chrono::steady_clock::now();
   read_calendar(calendar(event("tea", "DTSTART:20261201T190000Z\r\n") + events), now, &about);
   CHECK(about.partial);
-  CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds{30});
+  CHECK(std::chrono::steady_clock::now() - began < std::chrono::minutes{3});  // without bounds hours; TSan is slow
 }
 
 TEST_CASE("a rule with the same number ten thousand times is that rule") {
