@@ -55,6 +55,7 @@ class Pictures {
       take(*reply, now);
     else if (!had || !reply || reply->status != 304)
       log(Level::info, "picture_missing", {{"reason", reply ? "status" : name_of(reply.error().trouble)}});
+    if (had && !reply) again_left_ = 0;  // fifty who keep silent would keep all other sources waiting
     known_.keep(url, now);
     return now;
   }

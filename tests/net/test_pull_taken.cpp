@@ -302,6 +302,32 @@ TEST_CASE("another picture at the same address is noticed after a day, by condit
   CHECK(house.state.last.pictures_missing == 0);
 }
 
+TEST_CASE("where pictures are asked for again and nobody answers, the others wait for the next pull") {
+  House house;
+  const auto sample = read_file(std::filesystem::path{SOURCE_DIR} / "static/sample/podcast.jpg");
+  std::string items;
+  for (const auto* name : {"a", "b", "c"}) {
+    const auto address = fmt::format("https://example.org/{}.jpg", name);
+    house.upstream.pages[address] = {.body = sample, .headers = {{"etag", "\"1\""}}};
+    items += fmt::format(R"({}{{"id": "{}", "title": "{}", "content_text": "T", "image": "{}"}})",
+                         items.empty() ? "" : ",", name, name, address);
+  }
+  house.upstream.pages["https://example.org/feed"] = {
+      .body = R"({"version": "https://jsonfeed.org/version/1.1", "title": "F", "items": [)" + items + "]}"};
+  CHECK(house.pull() == "3/0/0/0/0");
+  house.scratch.now += 24h;
+  int asked = 0;
+  const auto plain = house.upstream.fetch();
+  const Fetch silent = [&](const FetchRequest& request) -> Expected<FetchReply, PullError> {
+    if (!request.url.ends_with(".jpg")) return plain(request);
+    ++asked;
+    return refuse(PullError{PullTrouble::timed_out, "no answer in time", 0});
+  };
+  const auto out = vitrine::pull({house.store, house.media, silent}, house.source, house.state);
+  CHECK(asked == 1);
+  CHECK(out.state.last.pictures_missing == 0);
+}
+
 TEST_CASE("a picture without anything to ask by is fetched again after a week only") {
   House house;
   house.upstream.pages["https://example.org/p.jpg"] = {
