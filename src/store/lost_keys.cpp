@@ -15,11 +15,12 @@ std::string beginning(const Content& content) {
   return content.starts_at ? format_rfc3339(*content.starts_at) : std::string{};
 }
 
-std::string likeness(const Content& content, bool dated) {
+/// With the day that it is of, or without.
+std::string likeness(const Content& content, bool with_day) {
   std::string when;
   if (content.kind == Kind::event)
     when = beginning(content);
-  else if (dated && !content.link && content.published_at)
+  else if (with_day && content.published_at)
     when = format_rfc3339(*content.published_at).substr(0, 10);
   return fmt::format("{}\n{}\n{}\n{}", name_of(content.kind), content.title,
                      content.link ? normal_address(*content.link) : "", when);
@@ -29,7 +30,8 @@ std::string likeness(const Content& content, bool dated) {
 
 LostKeys::LostKeys(Database& database, const Uuid& source, const std::unordered_set<std::string>& upstream) {
   auto row = database.prepare(
-      "SELECT items.key, imported.content FROM items JOIN imported ON imported.item_id = items.id "
+      "SELECT items.key, imported.content, items.status = 'archived' FROM items JOIN imported ON imported.item_id = "
+      "items.id "
       "WHERE items.source = ? AND items.key IS NOT NULL ORDER BY items.status = 'archived', items.n DESC LIMIT 2000");
   row.bind(source);
   while (row.step()) {
@@ -40,7 +42,11 @@ LostKeys::LostKeys(Database& database, const Uuid& source, const std::unordered_
     const auto content = content_from_json(*json);
     titles_.insert(content.title);
     keys_.emplace(likeness(content, true), key);
-    keys_.emplace(likeness(content, false), key);
+    // What was taken off the wall is not what the same page says on another day: this week's menu, say.
+    if (const bool archived = row.integer(2) != 0; archived)
+      undated_.emplace(likeness(content, false), key);
+    else
+      keys_.emplace(likeness(content, false), key);
   }
 }
 
@@ -50,10 +56,16 @@ std::optional<std::string> LostKeys::take(const Draft& draft, const ItemDefaults
   complete(whole, now, nullptr);
   const auto item = validate(whole, defaults);
   if (!item) return std::nullopt;
-  const auto found = keys_.find(likeness(item->content(), draft.published_at.has_value()));
-  if (found == keys_.end()) return std::nullopt;
-  auto key = found->second;
-  std::erase_if(keys_, [&](const auto& entry) { return entry.second == key; });
+  const auto& content = item->content();
+  const bool dated = draft.published_at.has_value();
+  const auto in = [](const auto& keys, const std::string& like) {
+    const auto found = keys.find(like);
+    return found == keys.end() ? std::nullopt : std::optional{found->second};
+  };
+  auto key = in(keys_, likeness(content, dated && !content.link));
+  if (!key) key = dated ? in(keys_, likeness(content, true)) : in(undated_, likeness(content, false));
+  if (!key) return std::nullopt;
+  for (auto* keys : {&keys_, &undated_}) std::erase_if(*keys, [&](const auto& entry) { return entry.second == *key; });
   return key;
 }
 

@@ -262,6 +262,26 @@ TEST_CASE("what staff archived stays archived, and keeps what the rule for the g
   CHECK(house.shown().size() == 2);
 }
 
+TEST_CASE("last week's menu that staff took off the wall does not take this week's with it, whatever the GUIDs") {
+  House house;
+  auto& page = house.upstream.pages["https://example.org/feed"];
+  const auto fetched = [&](int guid, const char* day) {
+    page.body = fmt::format(
+        R"({{"version": "https://jsonfeed.org/version/1.1", "title": "F", "items": [{{"id": "{}", "title": "Menu",
+            "content_text": "Soup", "url": "https://example.org/menu", "date_published": "{}T09:00:00Z"}}]}})",
+        guid, day);
+    return house.pull();
+  };
+  CHECK(fetched(1, "2026-11-16") == "1/0/0/0/0");
+  REQUIRE(house.store.write("anna", [&](Transaction& tx) {
+    return Items{house.store}.archive(tx, house.shown().front().id, Precondition::none());
+  }));
+  CHECK(fetched(2, "2026-11-16") == "0/0/1/0/0");
+  CHECK(house.shown().empty());
+  CHECK(fetched(3, "2026-11-23") == "1/0/0/0/0");
+  CHECK(house.shown().size() == 1);
+}
+
 TEST_CASE("another picture at the same address is noticed after a day, by conditional requests") {
   House house;
   const auto sample = [](const char* name) {
