@@ -24,21 +24,13 @@ using namespace std::chrono_literals;
 /// What counts as one account with who guesses.
 constexpr std::string_view guessed_name = "set-up code";
 
-/// A name that only this machine has for itself: what comes through a proxy or from a page of another name has another.
-bool is_own_name(std::string_view host) {
-  const auto colon = host.starts_with('[') ? host.find(':', host.find(']')) : host.find(':');
-  auto name = host.substr(0, colon);
-  if (name.starts_with('[') && name.ends_with(']')) name = name.substr(1, name.size() - 2);
-  return same_ignoring_case(name, "localhost") || is_loopback(name);
-}
-
 /// From a loopback address, and through no proxy: whoever asks sits at this machine. A proxy here that hides the sender
 /// and puts our own address into Host, as nginx does unless told otherwise, still says that it closes each connection.
 bool is_this_machine(const Request& request) {
   constexpr std::array proxied{"X-Forwarded-For",  "X-Forwarded-Host", "X-Forwarded-Proto",
                                "Forwarded",        "X-Real-IP",        "Via",
                                "CF-Connecting-IP", "True-Client-IP"};
-  return request.peer_is_local && !is_cross_site(request) && is_own_name(request.header("Host")) &&
+  return request.peer_is_local && !is_cross_site(request) && names_this_machine(request.header("Host")) &&
          !same_ignoring_case(trim(request.header("Connection")), "close") &&
          std::all_of(proxied.begin(), proxied.end(), [&](const char* name) { return request.header(name).empty(); });
 }

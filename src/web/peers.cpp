@@ -38,6 +38,13 @@ bool is_loopback(std::string_view address) {
   return address == "::1" || (address.substr(0, 4) == "127." && is_ip_address(address));
 }
 
+bool names_this_machine(std::string_view host) {
+  const auto colon = host.starts_with('[') ? host.find(':', host.find(']')) : host.find(':');
+  auto name = host.substr(0, colon);
+  if (name.starts_with('[') && name.ends_with(']')) name = name.substr(1, name.size() - 2);
+  return same_ignoring_case(name, "localhost") || is_loopback(name);
+}
+
 bool is_ip_address(std::string_view text) {
   const std::string copy{text};
   std::array<unsigned char, sizeof(in6_addr)> bytes;

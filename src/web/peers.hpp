@@ -12,6 +12,8 @@ namespace vitrine {
 /// Without port; an IPv4 address that came over IPv6 is written as IPv4. "local" for a local socket.
 std::string text_of(const sockaddr_storage& address);
 bool is_loopback(std::string_view address);
+/// A Host with or without port that only this machine has for itself: localhost or a loopback address.
+bool names_this_machine(std::string_view host);
 bool is_ip_address(std::string_view text);
 /// Whose address it is, as far as one can tell: of IPv6 the first 64 bits, which one household or machine has; else the
 /// address itself.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "web/peers.hpp"
 
 namespace vitrine {
 namespace {
@@ -44,9 +45,9 @@ bool is_cross_site(const Request& request) {
   if (const auto site = request.header("Sec-Fetch-Site"); !site.empty())
     return site == "cross-site" || site == "same-site";
   // Over plain HTTP browsers say so of this machine only; elsewhere they name the page's origin. A proxy on this
-  // machine may have put another name into Host.
+  // machine may have put its own name for us into Host.
   const auto origin = request.header("Origin");
-  if (origin.empty() || request.peer_is_local) return false;
+  if (origin.empty() || request.peer_is_local || names_this_machine(request.header("Host"))) return false;
   const auto scheme = origin.find("://");
   const auto from = scheme == std::string_view::npos ? origin : origin.substr(scheme + 3);
   return !same_ignoring_case(from, request.header("Host")) &&

@@ -88,6 +88,9 @@ TEST_CASE("over plain HTTP, where browsers say less, the origin of a page tells 
   CHECK(from("http://lobby.local:8080") == 200);
   CHECK(from("https://wall.example.org", {{"X-Forwarded-Host", "wall.example.org"}}) == 200);
   CHECK(from("https://wall.example.org", {{"Sec-Fetch-Site", "same-origin"}}) == 200);
+  const Headers proxied{{"Host", "127.0.0.1:8080"},
+                        {"Origin", "http://wall.example.org"}};  // by a proxy on this machine
+  CHECK(sign_in(desk, "anna", good_password, proxied).status == 200);
 }
 
 TEST_CASE("signing in again ends the session that the browser had") {
