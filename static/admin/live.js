@@ -13,11 +13,22 @@ const opened = Date.now();
 /** @returns {HTMLElement[]} */
 const parts = (/** @type {Document} */ of) => [.../** @type {NodeListOf<HTMLElement>} */ (of.querySelectorAll("[data-live]"))];
 
+let changes = Infinity; // when, by performance.now(), a part will be another: the slide that is on is not that of the next minute
+
+/** Takes out what is different each time it is asked, so that parts are compared by what they say. @param {Document} of */
+function takeChanges(of) {
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (of.querySelectorAll("[data-live] [data-changes-in]"))) {
+    changes = Math.min(changes, performance.now() + Number(part.dataset.changesIn));
+    delete part.dataset.changesIn;
+  }
+}
+
 /** @param {string} address */
 async function ask(address) {
   const answer = await fetch(address, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(10_000) });
   if (!answer.ok || answer.redirected) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  takeChanges(fresh);
   for (const made of parts(fresh)) {
     const old = parts(document).find((part) => part.dataset.live === made.dataset.live);
     if (old && old.innerHTML !== made.innerHTML) old.replaceChildren(...[...made.childNodes].map((node) => document.importNode(node, true)));
@@ -32,18 +43,19 @@ function here() {
 }
 
 async function refresh() {
+  changes = Infinity; // and nothing is known while the server is away
   const addresses = new Set(parts(document).map((part) => part.dataset.from ?? here()));
   if (!document.hidden) await Promise.allSettled([...addresses].map(ask));
 }
 
-/** Until a part says that it will be another: the slide that is on now is not the one of the next minute. */
-const soonest = () => Math.min(...[.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-live] [data-changes-in]"))].map((part) => Math.max(shortestMs, Number(part.dataset.changesIn) + 100)));
-
 let timer = 0;
-function plan(wait = Math.min(soonest(), Date.now() - opened < patienceMs ? everyMs : seldomMs)) {
+/** @param {number} [wait] else until something is due */
+function plan(wait) {
+  const soon = Math.max(shortestMs, changes - performance.now() + 100);
   clearTimeout(timer);
-  timer = setTimeout(() => refresh().finally(plan), wait);
+  timer = setTimeout(() => refresh().finally(plan), wait ?? Math.min(soon, Date.now() - opened < patienceMs ? everyMs : seldomMs));
 }
+takeChanges(document);
 plan();
 onChange(() => plan(1000));
 document.addEventListener("visibilitychange", () => plan(0));
