@@ -135,7 +135,7 @@ EntryDraft make_draft(const FeedEntry& entry, const FeedHead& head, const ReadOp
   made.guid = squeeze_spaces(entry.guid);
   if (!link.empty()) made.link = normal_address(link);
   if (!entry.extension.empty()) {
-    read_extension(std::string_view{entry.extension}, draft);
+    read_extension_text(entry.extension, draft);
     made.link.clear();  // another Vitrine's items are known by their ids: a series of events has one title and one page
   }
   return made;

@@ -54,7 +54,7 @@ bool read_extension(const Json& extension, Draft& draft) {
   return true;
 }
 
-bool read_extension(std::string_view json_text, Draft& draft) {
+bool read_extension_text(std::string_view json_text, Draft& draft) {
   const auto extension = parse_json(json_text);
   return extension && read_extension(*extension, draft);
 }

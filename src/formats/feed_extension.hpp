@@ -29,6 +29,6 @@ Json extension_of(const Content& content, bool with_hash);
 /// extension that is broken, or not one, changes nothing and gives false: the entry is then what it is for everybody.
 bool read_extension(const Json& extension, Draft& draft);
 /// The same of its text, as Atom carries it.
-bool read_extension(std::string_view json_text, Draft& draft);
+bool read_extension_text(std::string_view json_text, Draft& draft);
 
 }  // namespace vitrine

@@ -54,7 +54,7 @@ struct Group {
 bool is_whole_item(const IcalComponent& component) {
   Draft said;
   const auto text = component.value(extension_property);
-  return !text.empty() && read_extension(ical_text(text), said);
+  return !text.empty() && read_extension_text(ical_text(text), said);
 }
 
 Group read_group(std::span<const KeptEvent> kept, IcalZones& zones) {

@@ -149,7 +149,7 @@ Draft draft_of(const IcalOccurrence& occurrence, const ReadOptions& options, con
   draft.cancelled = called_off || to_lower_ascii(component.value("STATUS")) == "cancelled";
   draft.show_from.reset();
   draft.key = key_of(occurrence);
-  if (!occurrence.one_of_many) read_extension(ical_text(component.value(extension_property)), draft);
+  if (!occurrence.one_of_many) read_extension_text(ical_text(component.value(extension_property)), draft);
   return draft;
 }
 

@@ -22,7 +22,7 @@ constexpr std::size_t discard_limit = 8 << 20;  // of what follows a refused req
 constexpr int slow_threads = 2;
 constexpr Milliseconds patience_at_stop{1500};  // for answers under way
 
-constexpr char busy[] =
+constexpr char busy_answer[] =
     "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 10\r\nCache-Control: no-store\r\nConnection: close\r\n"
     "Content-Length: 0\r\n\r\n";
 
@@ -151,7 +151,7 @@ void Connections::take_in(Fd socket, std::string address) {
   const bool first = registry_.size() == 0;
   auto* conn = registry_.admit(socket, address);
   if (!conn) {
-    if (!tls_) send(fd, busy, sizeof busy - 1, MSG_NOSIGNAL | MSG_DONTWAIT);  // else it could not be read
+    if (!tls_) send(fd, busy_answer, sizeof busy_answer - 1, MSG_NOSIGNAL | MSG_DONTWAIT);  // else it could not be read
     ::shutdown(fd, SHUT_WR);
     return;
   }

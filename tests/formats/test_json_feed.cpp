@@ -180,7 +180,7 @@ TEST_CASE("the cases of gofeed: every item with title, link, date and picture") 
     const auto feed = *parse_json(bytes);
     const auto result = read_web(bytes, Format::jsonfeed);
     REQUIRE(result.drafts.size() == feed["items"].size());
-    CHECK(result.about->title == feed["title"]);
+    CHECK(result.about->title == feed["title"].get<std::string>());
     for (std::size_t i = 0; i < result.drafts.size(); ++i) {
       const auto& item = feed["items"][i];
       const auto& draft = result.drafts[i];
