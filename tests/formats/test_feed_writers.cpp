@@ -203,7 +203,7 @@ TEST_CASE("an extension that is broken, or no item, leaves the entry as it is fo
     Draft draft;
     draft.title = "As it was";
     draft.key = "feed:1";
-    read_extension(std::string_view{text}, draft);
+    read_extension_text(text, draft);
     INFO(text);
     CHECK(draft.title == "As it was");
     CHECK(draft.problems.empty());
@@ -213,9 +213,9 @@ TEST_CASE("an extension that is broken, or no item, leaves the entry as it is fo
 TEST_CASE("an extension cannot make an item urgent, take another's place, or name a file") {
   Draft draft;
   draft.key = "feed:1";
-  read_extension(std::string_view{R"({"title":"a","urgent":true,"urgent_since":"2026-12-04T18:30:00Z","key":"other",
-      "id":"0192f6c0-3b9d-7c4e-8f21-5a6b7c8d9e0f","image":{"file":"/etc/passwd","alt":"x"}})"},
-                 draft);
+  read_extension_text(R"({"title":"a","urgent":true,"urgent_since":"2026-12-04T18:30:00Z","key":"other",
+      "id":"0192f6c0-3b9d-7c4e-8f21-5a6b7c8d9e0f","image":{"file":"/etc/passwd","alt":"x"}})",
+                      draft);
   CHECK(draft.title == "a");
   CHECK(!draft.urgent);
   CHECK(!draft.urgent_since);

@@ -188,7 +188,7 @@ TEST_CASE("the cases of gofeed: every item with title, link, date and picture") 
       CHECK(draft.title == item["title"].get<std::string>());
       CHECK(draft.link == item["url"].get<std::string>());
       CHECK(draft.summary == "content_html");
-      CHECK(picture(draft) == item["image"]);
+      CHECK(picture(draft) == item["image"].get<std::string>());
       CHECK(parse_rfc3339(*draft.published_at) == parse_rfc3339(item["date_published"].get<std::string>()));
     }
   }
