@@ -88,7 +88,7 @@ test("an evening that comes again is made in words, with only those fields to be
   const { id, recurrence } = await found("Language");
   assert.equal(recurrence, "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH;COUNT=6");
   await page.goto(`${server.address}/admin/event/${id}`);
-  await page.getByText("Every two weeks on Tuesday and Thursday, 6 times in all.").waitFor();
+  await page.getByText("Every two weeks on Tuesday and Thursday at 19:00, 6 times in all.").waitFor();
   assert.ok(await days.getByLabel("Thursday").isChecked());
   await context.close();
 });
