@@ -110,7 +110,7 @@ export function applyLook(look, now) {
 }
 
 /** What the fit of a text depends on. @param {Look} look */
-export function applySizes(look) {
+function applySizes(look) {
   const root = document.documentElement;
   root.dataset.size = sizeOf(look.least);
   root.style.setProperty("--least", `max(${look.least} * var(--u), 13px)`); // fewer pixels make no letter
