@@ -1,7 +1,6 @@
 #include "formats/xml_repair.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <cstring>
 
@@ -12,7 +11,6 @@ namespace vitrine {
 namespace {
 
 constexpr std::size_t piece = 16 * 1024;
-constexpr std::array<std::string_view, 5> entities_of_xml{"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"};
 constexpr std::string_view cdata_begins = "<![CDATA[", cdata_ends = "]]>";
 
 bool begins_name(char c) {
@@ -32,10 +30,17 @@ void append_allowed(std::string& out, std::string_view text) {
   }
 }
 
+/// By numbers: of the entities that have names libxml2 gives nothing any more once a document was not well-formed.
 std::string escaped(std::string_view text) {
   std::string out;
-  for (const char c : text)
-    c == '&' ? out += "&amp;" : c == '<' ? out += "&lt;" : c == '"' ? out += "&quot;" : out += c;
+  for (const char c : text) switch (c) {
+      case '&': out += "&#38;"; break;
+      case '<': out += "&#60;"; break;
+      case '>': out += "&#62;"; break;
+      case '"': out += "&#34;"; break;
+      case '\'': out += "&#39;"; break;
+      default: out += c;
+    }
   return out;
 }
 
@@ -98,15 +103,13 @@ void XmlRepair::take_bracket() {
     tag_.begin();
     return pass(name);
   }
-  ready_ += "&lt;";
+  ready_ += escaped("<");
   rest_.remove_prefix(1);
 }
 
 void XmlRepair::take_ampersand() {
-  for (const auto entity : entities_of_xml)
-    if (rest_.starts_with(entity)) return pass(entity.size());
   const auto entity = entity_at(rest_);
-  ready_ += entity ? escaped(entity->character) : "&amp;";
+  ready_ += escaped(entity ? entity->character : "&");
   rest_.remove_prefix(entity ? entity->size : 1);
 }
 
