@@ -18,17 +18,34 @@ constexpr std::size_t room_for_source = 100;  ///< characters before a key
 
 using Counts = std::unordered_map<std::string_view, int>;
 
+/// Two places on one page are two pages: "…/changes#change-17".
+std::string page_of(const EntryDraft& entry) {
+  const auto& whole = entry.draft.link;
+  const auto at = whole ? whole->find('#') : std::string::npos;
+  return at == std::string::npos ? entry.link : entry.link + whole->substr(at);
+}
+
+/// What two entries have alike when they are the same one. On one page under one title, GUIDs of their own tell two
+/// apart if their texts do too: comments on a story, changes of a place. And under one GUID, their pages do.
+std::vector<std::string> marks_of(const EntryDraft& entry, bool own_guid) {
+  const auto title = entry.draft.title.value_or(""), words = entry.draft.summary.value_or(""), page = page_of(entry);
+  if (entry.guid.empty() && page.empty()) return {fmt::format("text\n{}\n{}\n{}", title, entry.day, words)};
+  std::vector<std::string> marks;
+  if (!page.empty()) marks.push_back(fmt::format("page\n{}\n{}\n{}", page, title, own_guid ? words : ""));
+  if (!entry.guid.empty()) marks.push_back(fmt::format("guid\n{}\n{}\n{}", entry.guid, title, page));
+  return marks;
+}
+
 void take_out_doubles(std::vector<EntryDraft>& entries) {
   std::unordered_set<std::string> seen;
+  std::unordered_map<std::string, int> guids;
+  for (const auto& entry : entries) ++guids[entry.guid];
   std::erase_if(entries, [&](const EntryDraft& entry) {
-    const auto title = entry.draft.title.value_or("");
-    if (title.empty()) return false;
-    const bool by_link = !entry.link.empty() && !seen.insert("link\n" + entry.link + "\n" + title).second;
-    const bool by_guid = !entry.guid.empty() && !seen.insert("guid\n" + entry.guid + "\n" + title).second;
-    const bool bare = entry.link.empty() && entry.guid.empty();
-    const bool by_text =
-        bare && !seen.insert("text\n" + title + "\n" + entry.day + "\n" + entry.draft.summary.value_or("")).second;
-    return by_link || by_guid || by_text;
+    if (entry.draft.title.value_or("").empty()) return false;
+    bool again = false;
+    for (auto& mark : marks_of(entry, !entry.guid.empty() && guids[entry.guid] == 1))
+      again = !seen.insert(std::move(mark)).second || again;
+    return again;
   });
 }
 

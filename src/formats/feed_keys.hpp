@@ -13,8 +13,8 @@ namespace vitrine {
 std::string feed_key(std::string_view family, std::string_view identity);
 
 /// Gives every draft its key: its GUID if no other entry has the same; else its link if no other has that; else a hash
-/// of its title and day. Takes out entries that are another one again: the same link and title, or the same GUID and
-/// title.
+/// of its title and day. Takes out entries that are another one again: the same link and title (and text, if they have
+/// GUIDs of their own), or the same GUID, title and link.
 void give_feed_keys(std::vector<EntryDraft>& entries);
 
 }  // namespace vitrine

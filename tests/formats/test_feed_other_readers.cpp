@@ -12,6 +12,14 @@ std::string rss(const std::string& items) {
   return "<rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/'><channel>" + items + "</channel></rss>";
 }
 
+using Titles = std::vector<std::string>;
+
+Titles titles(const std::string& text, Format format = Format::rss) {
+  Titles found;
+  for (const auto& draft : read_web(text, format).drafts) found.push_back(draft.title.value_or("none"));
+  return found;
+}
+
 }  // namespace
 
 TEST_CASE("a feed that is broken in one place keeps its ampersands and its escaped HTML everywhere behind it") {
@@ -30,4 +38,18 @@ TEST_CASE("a feed that is broken in one place keeps its ampersands and its escap
   CHECK(second.summary == "Bread & salt");
   REQUIRE(second.image);
   CHECK(second.image->url == "https://example.org/e.jpg?a=1&b=%3C");
+}
+
+TEST_CASE("entries with GUIDs of their own are several, though they are about one page with one title") {
+  const auto comment = [](const char* guid, const char* link, const char* words) {
+    return "<item><title>Re: The square</title><guid>"s + guid + "</guid><link>" + link + "</link><description>" +
+           words + "</description></item>";
+  };
+  CHECK(titles(rss(comment("1", "/a", "I like it.") + comment("2", "/a", "Me too."))).size() == 2);
+  CHECK(titles(rss(comment("1", "/a#c1", "Yes.") + comment("2", "/a#c2", "Yes."))).size() == 2);
+  CHECK(titles(rss(comment("1", "/a", "I like it.") + comment("2", "/a", "I like it."))).size() == 1);
+  // One GUID for all says nothing, and none does not either.
+  CHECK(titles(rss(comment("x", "/a", "Yes.") + comment("x", "/b", "Yes."))).size() == 2);
+  CHECK(titles(rss(comment("x", "/a", "Yes.") + comment("x", "/a", "No."))).size() == 1);
+  CHECK(titles(rss(comment("", "/a", "Yes.") + comment("", "/a", "No."))).size() == 1);
 }
