@@ -21,9 +21,10 @@ WebText web_text(const FeedText& text, const std::string& base) {
   return {text.raw, text.markup, text.base.empty() ? std::string_view{base} : std::string_view{text.base}};
 }
 
-/// Rule 16: what is relative is seen from `xml:base`, the entry's page, the feed's page, the feed, in this order.
+/// Rule 16: what is relative is seen from `xml:base`, the entry's page, the feed's page, the feed, in this order;
+/// a feed in a file says itself where it lay.
 std::string base_of(const FeedEntry& entry, const FeedHead& head, const ReadOptions& options) {
-  for (const auto& base : {entry.base, entry.link.address, head.home.address, options.address})
+  for (const auto& base : {entry.base, entry.link.address, head.home.address, options.address, head.self})
     if (!base.empty()) return base;
   return {};
 }
@@ -117,6 +118,7 @@ EntryDraft make_draft(const FeedEntry& entry, const FeedHead& head, const ReadOp
   const auto lang = language_of(entry, head, options);
   auto words = words_of(entry, base, lang);
   auto title = title_text(web_text(entry.title, base), lang, words.text);
+  if (title.empty()) title = title_text(web_text(entry.media_title, base), lang, words.text);
   title_from_text(title, words.text, lang);
   draft.kind = "news";
   draft.status = "published";

@@ -151,7 +151,7 @@ void take_media(FeedEntry& entry, const FeedElement& element) {
   if (element.local == "thumbnail") add_picture(entry.thumbnails, element, address);
   if (element.local == "description" || element.local == "title") {
     take_first(entry.media_words, element);
-    if (element.local == "description") take_first(entry.lesser_summary, element);
+    take_first(element.local == "title" ? entry.media_title : entry.lesser_summary, element);
   }
 }
 
@@ -164,6 +164,14 @@ void take_dublin_core(FeedEntry& entry, const FeedElement& element) {
   if (name == "language") take_first(entry.lang, element);
 }
 
+void take_head_link(FeedHead& head, const FeedElement& element, std::string_view base) {
+  const auto href = value_of(element.attributes, "href"), rel = value_of(element.attributes, "rel");
+  const bool next = same_ignoring_case(rel, "next"), self = same_ignoring_case(rel, "self");
+  if (!next && !self) return offer(head.home, href, rank_of_atom_link(element), base);
+  if (auto address = resolve_address(base, href); is_http_address(address))
+    (next ? head.next : head.self) = std::move(address);
+}
+
 }  // namespace
 
 bool holds_xhtml(const FeedElement& element) {
@@ -172,7 +180,7 @@ bool holds_xhtml(const FeedElement& element) {
 }
 
 void take_entry_element(FeedEntry& entry, const FeedElement& element, const FeedHead& head, std::string_view address) {
-  const auto base = first_of(element.base, head.home.address, address);
+  const auto base = first_of(element.base, head.home.address, address.empty() ? head.self : address);
   switch (element.vocabulary) {
     case V::rss: take_rss(entry, element, base); break;
     case V::atom: take_atom(entry, element, base); break;
@@ -199,16 +207,11 @@ void take_entry_element(FeedEntry& entry, const FeedElement& element, const Feed
 }
 
 void take_head_element(FeedHead& head, const FeedElement& element, std::string_view address) {
-  const auto base = first_of(element.base, address, "");
+  const auto base = first_of(element.base, address, head.self);
   if (element.is(V::rss, "title") || element.is(V::atom, "title") || element.is(V::dublin_core, "title"))
     return take_first(head.title, element);
   if (element.is(V::rss, "link")) return offer(head.home, link_text(element), rank_of_rss_link, base);
-  if (element.is(V::atom, "link")) {
-    const auto href = value_of(element.attributes, "href");
-    if (!same_ignoring_case(value_of(element.attributes, "rel"), "next"))
-      return offer(head.home, href, rank_of_atom_link(element), base);
-    if (const auto next = resolve_address(base, href); is_http_address(next)) head.next = next;
-  }
+  if (element.is(V::atom, "link")) return take_head_link(head, element, base);
   if (element.is(V::rss, "language") || element.is(V::dublin_core, "language")) return take_first(head.lang, element);
   if (element.is(V::rss, "ttl") && number_of(element.text) > 0) head.minutes = number_of(element.text);
   if (element.is(V::syndication, "updateperiod")) head.period = to_lower_ascii(trim(element.text));

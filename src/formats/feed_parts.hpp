@@ -39,12 +39,14 @@ struct FeedEntry {
   std::string published, issued, updated;  ///< as written, the better first
   std::vector<PictureLink> enclosures, media, thumbnails;
   FeedText media_words;   ///< describes the pictures of the media extension
+  FeedText media_title;   ///< for want of a title
   std::string extension;  ///< what another Vitrine says of it
 };
 
 struct FeedHead {
   FeedText title;
   FeedLink home;
+  std::string self;  ///< where it says that it lies
   std::string next, lang;
   std::optional<double> minutes;         ///< RSS `ttl`
   std::string period;                    ///< `sy:updatePeriod`

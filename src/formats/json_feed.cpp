@@ -129,10 +129,17 @@ Expected<void, Problems> read_json_feed(std::istream& in, const ReadOptions& opt
 }
 
 bool looks_like_json_feed(std::string_view text) {
+  const auto names = [&](std::string_view name, std::string_view within) {
+    return within.find(name) != std::string_view::npos;
+  };
   const auto head = text.substr(0, text.find("\"items\""));
-  const auto names = [&](std::string_view name) { return head.find(name) != std::string_view::npos; };
-  return names("jsonfeed.org/version") ||
-         (names("\"version\"") && (names("\"feed_url\"") || names("\"home_page_url\"")));
+  if (head.size() == text.size()) return names("jsonfeed.org/version", head);
+  if (names("jsonfeed.org/version", head)) return true;
+  // Programs that sort names put "version" behind the items, and some write only its number.
+  if (names("\"feed_url\"", head) || names("\"home_page_url\"", head)) return true;
+  for (const auto* name : {"\"content_html\"", "\"content_text\"", "\"date_published\""})
+    if (names(name, text)) return true;
+  return false;
 }
 
 }  // namespace vitrine

@@ -53,3 +53,39 @@ TEST_CASE("entries with GUIDs of their own are several, though they are about on
   CHECK(titles(rss(comment("x", "/a", "Yes.") + comment("x", "/a", "No."))).size() == 1);
   CHECK(titles(rss(comment("", "/a", "Yes.") + comment("", "/a", "No."))).size() == 1);
 }
+
+TEST_CASE("the media extension's title and text serve where the entry has none") {
+  const auto found = read_web(rss("<item><media:title>A film</media:title><media:description>Of the square."
+                                  "</media:description></item>"
+                                  "<item><media:group><media:content url='/f.mp4' medium='video'><media:title>Another"
+                                  "</media:title></media:content></media:group></item>"
+                                  "<item><title>Own</title><media:title>no</media:title></item>"),
+                              Format::rss);
+  REQUIRE(found.drafts.size() == 3);
+  CHECK(found.drafts[0].title == "A film");
+  CHECK(found.drafts[0].summary == "Of the square.");
+  CHECK(found.drafts[1].title == "Another");
+  CHECK(found.drafts[2].title == "Own");
+}
+
+TEST_CASE("relative links of a feed in a file are seen from where it says that it lies") {
+  const std::string feed =
+      "<feed xmlns='http://www.w3.org/2005/Atom'><link href='.'/>"
+      "<link rel='self' href='https://example.org/blog/index.atom'/>"
+      "<entry><title>A</title><link href='../a'/><content type='html'>&lt;img src='p.jpg'></content></entry></feed>";
+  std::istringstream in(feed);
+  std::vector<Draft> drafts;
+  const ReadOptions options{.format = Format::atom, .lang = "en", .zone = Zone{}};
+  REQUIRE(read_items(in, options, [&](Draft draft, const std::string&) { drafts.push_back(std::move(draft)); }));
+  REQUIRE(drafts.size() == 1);
+  CHECK(drafts[0].link == "https://example.org/a");
+  REQUIRE(drafts[0].image);
+  CHECK(drafts[0].image->url == "https://example.org/p.jpg");
+}
+
+TEST_CASE("a JSON Feed is known whatever order its names stand in, and by what only its items have") {
+  CHECK(detect(R"({"feed_url":"https://x.example","items":[{"id":"1"}],"version":"https://jsonfeed.org/version/1"})") ==
+        Format::jsonfeed);
+  CHECK(detect(R"({"version":"1.0","items":[{"content_text":"A"}]})") == Format::jsonfeed);
+  CHECK(detect(R"({"items":[{"title":"A","summary":"\"content_text\""}]})") == Format::json);
+}
