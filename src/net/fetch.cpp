@@ -130,6 +130,14 @@ PullError explain(const Exchange& exchange, const std::string& url, CURLcode cod
   }
 }
 
+PullError late(const std::string& url) {
+  return {PullTrouble::timed_out, fmt::format("{}: no answer in time", url), 0};
+}
+
+std::chrono::milliseconds time_until(SteadyTime end) {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
+}
+
 bool is_redirect(int status) {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
@@ -177,9 +185,9 @@ Expected<FetchReply, PullError> fetch(const FetchRequest& request) {
   std::string moved_to;
   bool only_moved = true;
   for (int hop = 0; hop <= most_redirects; ++hop) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
-    if (left.count() <= 0)
-      return refuse(PullError{PullTrouble::timed_out, fmt::format("{}: no answer in time", url), 0});
+    if (hop > 0 && request.leads_to && !request.leads_to(url, time_until(until))) return refuse(late(url));
+    const auto left = time_until(until);
+    if (left.count() <= 0) return refuse(late(url));
     auto reply = fetch_once(request, url, left);
     if (!reply) return refuse(std::move(reply.error()));
     if (!is_redirect(reply->status) || reply->header("location").empty()) {

@@ -27,6 +27,9 @@ struct FetchRequest {
   std::size_t byte_limit = 5u << 20;           ///< on the wire, and again when decompressed
   std::chrono::milliseconds deadline{20'000};  ///< for all of it, redirects included
   std::function<bool()> stop = nullptr;        ///< asked several times a second: whether to give up
+  /// Asked before a redirect is followed: where to, and the time that is left. May block; false: gives up as if nobody
+  /// had answered in time.
+  std::function<bool(const std::string& url, std::chrono::milliseconds left)> leads_to = nullptr;
 };
 
 struct FetchReply {

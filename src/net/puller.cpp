@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <random>
+#include <tuple>
+#include <utility>
 
 #include "base/log.hpp"
 #include "net/pull_plan.hpp"
@@ -11,7 +13,6 @@ namespace {
 
 /// Clocks are set while we wait.
 constexpr std::chrono::milliseconds longest_wait{60'000};
-constexpr std::size_t most_hosts_known = 1'000;
 
 Instant due_at(const Source& source, const SourceState& state) {
   if (!is_scheduled(source, state)) return end_of_time;
@@ -35,17 +36,12 @@ Puller::Puller(Store& store, Sources& sources, Media& media, Fetch fetch, std::f
 
 Puller::~Puller() {
   stop();
-  if (thread_.joinable()) thread_.join();
+  for (auto& thread : threads_) thread.join();
 }
 
 void Puller::start() {
-  ended_ = false;
-  thread_ = std::thread{[this] {
-    run();
-    const std::lock_guard lock{mutex_};
-    ended_ = true;
-    woken_.notify_all();
-  }};
+  const std::lock_guard lock{mutex_};
+  for (running_ = 0; running_ < most_at_once; ++running_) threads_.emplace_back([this] { run(); });
 }
 
 void Puller::stop() {
@@ -56,7 +52,7 @@ void Puller::stop() {
 
 bool Puller::ended_within(std::chrono::milliseconds time) {
   std::unique_lock lock{mutex_};
-  return woken_.wait_for(lock, time, [this] { return ended_; });
+  return woken_.wait_for(lock, time, [this] { return running_ == 0; });
 }
 
 bool Puller::is_ending() const {
@@ -67,52 +63,61 @@ bool Puller::is_ending() const {
 void Puller::pull_now(const Uuid& id) {
   const std::lock_guard lock{mutex_};
   asked_.insert(id);
+  ++news_;
   woken_.notify_all();
 }
 
 SourcePreview Puller::preview(const Source& source) { return vitrine::preview(tools_, source); }
 
 Expected<FetchReply, PullError> Puller::fetch_in_turn(const FetchRequest& request) {
-  std::shared_ptr<std::mutex> host;
-  {
-    const std::lock_guard lock{mutex_};
-    if (hosts_.size() > most_hosts_known) hosts_.clear();
-    auto& entry = hosts_[host_and_port(request.url)];
-    if (!entry) entry = std::make_shared<std::mutex>();
-    host = entry;
-  }
-  const std::lock_guard turn{*host};
-  return fetch_(request);
+  const auto until = std::chrono::steady_clock::now() + request.deadline;
+  std::optional<HostTurns::Turn> turn;
+  auto in_turn = request;
+  in_turn.leads_to = [&](const std::string& url, std::chrono::milliseconds left) {
+    turn.reset();  // two who each held one turn and waited for the other's would wait for ever
+    return turn.emplace(turns_, host_and_port(url), left).has_come();
+  };
+  if (!in_turn.leads_to(request.url, request.deadline))
+    return refuse(PullError{PullTrouble::timed_out, request.url + ": its host is busy with others' requests", 0});
+  in_turn.deadline = std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+  return fetch_(in_turn);
 }
 
-std::optional<Source> Puller::pick() {
-  std::set<Uuid> asked;
-  {
-    const std::lock_guard lock{mutex_};
-    asked = asked_;
+/// Those whose last pull failed, and may well be silent again, never take the last thread from those that answer.
+bool Puller::may_begin(const Source& source, const SourceState& state) const {
+  std::size_t failing = 0;
+  for (const auto& [id, other] : under_way_) {
+    if (id == source.id || other.host == host_and_port(source.url)) return false;
+    if (other.failing) ++failing;
   }
+  return state.failures == 0 || failing + 1 < most_at_once;
+}
+
+std::optional<Source> Puller::begin_next() {
+  const std::lock_guard lock{mutex_};
   const auto now = store_.now();
-  std::optional<Source> due;
-  Instant due_since = now;
+  std::optional<Source> next;
+  std::tuple<bool, Instant> next_rank;  // who was asked for comes first, then who is due longest
+  UnderWay under_way;
+  const auto asked = std::exchange(asked_, {});
   for (auto& source : sources_.all()) {
-    if (asked.contains(source.id)) return source;
-    const auto at = due_at(source, sources_.state(source.id));
-    if (at > due_since || (at == due_since && due)) continue;
-    due_since = at;
-    due = std::move(source);
+    const auto state = sources_.state(source.id);
+    const bool wanted = asked.contains(source.id);
+    if (wanted) asked_.insert(source.id);  // else it was removed since
+    const auto due = due_at(source, state);
+    const std::tuple rank{!wanted, due};
+    if ((!wanted && due > now) || (next && next_rank <= rank) || !may_begin(source, state)) continue;
+    next_rank = rank;
+    under_way = {host_and_port(source.url), state.failures > 0};
+    next = std::move(source);
   }
-  if (!due && !asked.empty()) {  // asked for, and removed since
-    const std::lock_guard lock{mutex_};
-    for (const auto& id : asked) asked_.erase(id);
-  }
-  return due;
+  if (!next) return next;
+  asked_.erase(next->id);
+  under_way_[next->id] = std::move(under_way);
+  return next;
 }
 
 void Puller::pull_source(const Source& source) {
-  {
-    const std::lock_guard lock{mutex_};
-    asked_.erase(source.id);
-  }
   sources_.mark_pulled_now(source.id, true);
   const auto before = sources_.state(source.id);
   PullOutcome out{before, std::nullopt};
@@ -128,39 +133,64 @@ void Puller::pull_source(const Source& source) {
     out.state.next_at = next_pull(source, out.state, out.wait, store_.now(), chance_());
     sources_.keep_state(source, out.state);
   }
+}
+
+void Puller::end(const Source& source) {
   sources_.mark_pulled_now(source.id, false);
+  const std::lock_guard lock{mutex_};
+  under_way_.erase(source.id);
+  ++news_;
+  woken_.notify_all();
 }
 
 bool Puller::pull_one() {
-  const auto source = pick();
-  if (source) pull_source(*source);
-  return source.has_value();
+  const auto source = begin_next();
+  if (!source) return false;
+  try {
+    pull_source(*source);
+  } catch (...) {
+    end(*source);
+    throw;
+  }
+  end(*source);
+  return true;
 }
 
 Instant Puller::next_due() const {
+  const std::lock_guard lock{mutex_};
   auto first = end_of_time;
-  for (const auto& source : sources_.all()) first = std::min(first, due_at(source, sources_.state(source.id)));
+  for (const auto& source : sources_.all())
+    if (const auto state = sources_.state(source.id); may_begin(source, state))
+      first = std::min(first, due_at(source, state));
   return first;
+}
+
+std::uint64_t Puller::news() const {
+  const std::lock_guard lock{mutex_};
+  return news_;
 }
 
 void Puller::run() {
   while (!is_ending()) {
+    const auto seen = news();
     auto pause = longest_wait;
     try {
-      while (!is_ending() && pull_one()) {
-      }
+      if (pull_one()) continue;
       pause = std::clamp(next_due() - store_.now(), Milliseconds{10}, longest_wait);
     } catch (const std::exception& fault) {
       log(Level::error, "puller_failed", {{"error", fault.what()}});
     }
     std::unique_lock lock{mutex_};
-    woken_.wait_for(lock, pause, [this] { return ending_ || !asked_.empty(); });
+    woken_.wait_for(lock, pause, [&] { return ending_ || news_ != seen; });
   }
   try {
     sources_.flush();
   } catch (const std::exception& fault) {
     log(Level::error, "puller_failed", {{"error", fault.what()}});
   }
+  const std::lock_guard lock{mutex_};
+  --running_;
+  woken_.notify_all();
 }
 
 }  // namespace vitrine

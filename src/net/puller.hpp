@@ -1,15 +1,17 @@
-// Pulls the sources, each when it is due, on one thread of its own: never more than one at a time.
+// Pulls the sources, each when it is due, on a few threads of its own: an upstream that is silent holds one of them.
 #pragma once
 
 #include <condition_variable>
+#include <cstdint>
 #include <functional>
 #include <map>
-#include <memory>
 #include <mutex>
 #include <set>
 #include <string>
 #include <thread>
+#include <vector>
 
+#include "net/host_turns.hpp"
 #include "net/pull.hpp"
 #include "store/sources.hpp"
 
@@ -17,6 +19,9 @@ namespace vitrine {
 
 class Puller {
  public:
+  /// Pulls under way together. Each holds an answer or two in memory, and a Raspberry Pi has little.
+  static constexpr std::size_t most_at_once = 4;
+
   /// `chance`: 0…1, spreads pulls; from any thread. Time is the store's.
   Puller(Store& store, Sources& sources, Media& media, Fetch fetch, std::function<double()> chance);
   ~Puller();
@@ -24,24 +29,32 @@ class Puller {
   Puller& operator=(const Puller&) = delete;
 
   void start();
-  /// Asks to end, without waiting; a fetch under way gives up.
+  /// Asks to end, without waiting; fetches under way give up.
   void stop();
   bool ended_within(std::chrono::milliseconds time);
 
-  /// From any thread, at once: the source is pulled as soon as nothing else is, also when it is paused.
+  /// From any thread, at once: the source is pulled as soon as a thread is free, also when it is paused.
   void pull_now(const Uuid& id);
   /// From any thread; blocks.
   SourcePreview preview(const Source& source);
 
-  /// What the thread does: pulls one source that was asked for or is due. False: there was none.
+  /// What each thread does: pulls one source that was asked for, else the one that is due longest. False: there was
+  /// none that may be pulled beside those under way.
   bool pull_one();
-  /// When the next is due by itself; end_of_time: never.
+  /// When the next of those that are not held up by one under way is due by itself; end_of_time: never.
   Instant next_due() const;
 
  private:
+  struct UnderWay {
+    std::string host;
+    bool failing = false;  ///< its last pull failed
+  };
   void run();
-  std::optional<Source> pick();
+  std::uint64_t news() const;
+  std::optional<Source> begin_next();
+  bool may_begin(const Source& source, const SourceState& state) const;
   void pull_source(const Source& source);
+  void end(const Source& source);
   bool is_ending() const;
   Expected<FetchReply, PullError> fetch_in_turn(const FetchRequest& request);
 
@@ -53,9 +66,12 @@ class Puller {
   mutable std::mutex mutex_;
   std::condition_variable woken_;
   std::set<Uuid> asked_;
-  std::map<std::string, std::shared_ptr<std::mutex>> hosts_;  ///< one request at a time to each
-  bool ending_ = false, ended_ = true;
-  std::thread thread_;
+  std::map<Uuid, UnderWay> under_way_;
+  std::uint64_t news_ = 0;  ///< counts what may let a thread begin a pull
+  std::size_t running_ = 0;
+  bool ending_ = false;
+  HostTurns turns_;
+  std::vector<std::thread> threads_;
 };
 
 /// Of the system's randomness.

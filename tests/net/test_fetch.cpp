@@ -208,6 +208,23 @@ TEST_CASE("redirects are followed, each checked, and only a chain of lasting one
   CHECK(passing->moved_to.empty());
 }
 
+TEST_CASE("who fetches is asked before a redirect is followed, and may say no") {
+  StandIn server([](const SeenRequest& request) {
+    return request.target == "/a" ? redirect(302, "/b") : GivenReply{.body = "here"};
+  });
+  std::vector<std::string> led_to;
+  bool yes = true;
+  const auto ask = [&](const std::string& url, std::chrono::milliseconds left) {
+    led_to.push_back(url);
+    return yes && left > 0ms;
+  };
+  CHECK(trouble(fetch({.url = server.address() + "/a", .local_network = true, .leads_to = ask})) == "answered 200");
+  CHECK(led_to == std::vector{server.address() + "/b"});
+  yes = false;
+  CHECK(trouble(fetch({.url = server.address() + "/a", .local_network = true, .leads_to = ask})) == "timed_out");
+  CHECK(server.seen().size() == 3);
+}
+
 TEST_CASE("a redirect takes validators, user names and other schemes nowhere") {
   StandIn server([](const SeenRequest& request) {
     if (request.target == "/v") return redirect(302, "/end");

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <atomic>
 #include <future>
+#include <set>
+
+#include <fmt/format.h>
 
 #include "net/pull_plan.hpp"
 #include "store/scratch.hpp"
@@ -148,6 +151,147 @@ TEST_CASE("a host is asked one thing at a time, whoever asks, and no other host 
   CHECK(ask("https://b.example.org/feed") == 1);
   for (auto& answer : answers) CHECK(answer.get() == 1);
   CHECK(most == 1);
+}
+
+TEST_CASE("who was asked for is pulled first, then who is due longest") {
+  House house;
+  const auto a = house.add("https://a.example.org/"), b = house.add("https://b.example.org/");
+  house.pull_all();
+  house.scratch.now += 30min;
+  house.puller.pull_now(a.id);  // due after b from now on
+  house.pull_all();
+  const auto c = house.add("https://c.example.org/", true);
+  house.scratch.now += 24h;
+  house.puller.pull_now(c.id);
+  house.asked.clear();
+  CHECK(house.pull_all() == 3);
+  CHECK(house.asked == std::vector{c.url, b.url, a.url});
+}
+
+namespace {
+
+/// Upstreams that keep silent until the server stops, and some that answer; the puller's threads run.
+struct Street {
+  Scratch scratch;
+  Store store{scratch.data(), scratch.clock()};
+  Media media{store, media_program};
+  Sources sources{store};
+  std::function<Expected<FetchReply, PullError>(const FetchRequest&)> answer;
+  Puller puller{store, sources, media, [this](const FetchRequest& request) { return answer(request); }, any_chance};
+
+  Source add(const std::string& url, int failures = 0) {
+    Source source;
+    source.id = Uuid::make(scratch.now);
+    source.url = url;
+    REQUIRE(store.write("anna", [&](Transaction& tx) { return sources.put(tx, source, Precondition::none()); }));
+    SourceState state;
+    state.failures = failures;
+    sources.keep_state(source, state);
+    return source;
+  }
+  static Expected<FetchReply, PullError> silence(const FetchRequest& request) {
+    while (!request.stop()) std::this_thread::yield();
+    return refuse(PullError{PullTrouble::broken_off, "stopped", 0});
+  }
+  static FetchReply reply(const FetchRequest& request) {
+    FetchReply reply;
+    reply.status = 200;
+    reply.url = request.url;
+    reply.body = one_item;
+    return reply;
+  }
+};
+
+bool comes(std::promise<void>& event) { return event.get_future().wait_for(20s) == std::future_status::ready; }
+
+}  // namespace
+
+TEST_CASE("four sources are pulled at once and no more, and all end promptly although they are silent") {
+  Street street;
+  std::atomic<std::size_t> asked{0};
+  std::promise<void> full;
+  street.answer = [&](const FetchRequest& request) {
+    if (++asked == Puller::most_at_once) full.set_value();
+    return Street::silence(request);
+  };
+  for (int i = 0; i < 10; ++i) street.add(fmt::format("https://{}.example.org/", i));
+  street.puller.start();
+  CHECK(comes(full));
+  street.puller.stop();
+  CHECK(street.puller.ended_within(10s));
+  CHECK(asked == Puller::most_at_once);
+}
+
+TEST_CASE("ten upstreams that are known to be silent do not keep the one that answers waiting") {
+  Street street;
+  std::mutex mutex;
+  std::set<std::string> silent;
+  std::promise<void> three_silent, answered;
+  street.answer = [&](const FetchRequest& request) -> Expected<FetchReply, PullError> {
+    if (request.url.find("news.") != std::string::npos) return answered.set_value(), Street::reply(request);
+    {
+      const std::lock_guard lock{mutex};
+      silent.insert(request.url);
+      if (silent.size() == Puller::most_at_once - 1) three_silent.set_value();
+    }
+    return Street::silence(request);
+  };
+  for (int i = 0; i < 10; ++i) street.add(fmt::format("https://{}.example.org/", i), 1);
+  street.puller.start();
+  CHECK(comes(three_silent));
+  const auto news = street.add("https://news.example.org/");
+  street.puller.pull_now(news.id);
+  CHECK(comes(answered));
+  street.puller.stop();
+  CHECK(street.puller.ended_within(10s));
+  CHECK(silent.size() == Puller::most_at_once - 1);
+}
+
+TEST_CASE("two sources on one host are never asked at once, while another host is") {
+  Street street;
+  std::atomic<int> here{0}, most{0}, done{0};
+  std::promise<void> elsewhere, both;
+  const auto other = elsewhere.get_future().share();
+  street.answer = [&](const FetchRequest& request) -> Expected<FetchReply, PullError> {
+    if (request.url.find("//b.") != std::string::npos) return elsewhere.set_value(), Street::reply(request);
+    most = std::max(most.load(), ++here);
+    if (other.wait_for(20s) != std::future_status::ready) most = 100;
+    --here;
+    if (++done == 2) both.set_value();
+    return Street::reply(request);
+  };
+  street.add("https://a.example.org/feed");
+  street.add("https://A.example.org/events");
+  street.add("https://b.example.org/feed");
+  street.puller.start();
+  CHECK(comes(both));
+  CHECK(most == 1);
+}
+
+TEST_CASE("nor is a host asked at once that the redirects of two others lead to") {
+  Street street;
+  std::promise<void> held, tried, done;
+  const auto is_held = held.get_future().share(), has_tried = tried.get_future().share();
+  bool turn_came = false, second_turn_came = true;
+  street.answer = [&](const FetchRequest& request) -> Expected<FetchReply, PullError> {
+    if (request.url.find("//a.") != std::string::npos) {
+      turn_came = request.leads_to("https://shared.example.org/a", 20s);
+      held.set_value();
+      has_tried.wait_for(20s);
+    } else {
+      is_held.wait_for(20s);
+      second_turn_came = request.leads_to("https://shared.example.org/b", 0ms);
+      tried.set_value();
+      done.set_value();
+    }
+    return Street::reply(request);
+  };
+  street.add("https://a.example.org/feed");
+  street.add("https://b.example.org/feed");
+  street.puller.start();
+  CHECK(comes(done));
+  CHECK(turn_came);
+  CHECK_FALSE(second_turn_came);
 }
 
 TEST_CASE("while an upstream is silent, everybody else reads and writes") {
