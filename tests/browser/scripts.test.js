@@ -84,7 +84,7 @@ for (const lang of Object.keys(texts))
       for (const [name, ours] of used) if (!ours) problems.push(`${layout} is drawn with the system's ${name}`);
       for (const [width, height] of sizes) {
         await page.setViewportSize({ width, height });
-        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+        await page.evaluate("checks.settled()"); // a picture of another size has come
         for (const problem of await page.evaluate("checks.findLayoutProblems()")) problems.push(`${width}×${height} ${layout}: ${problem}`);
       }
       if (process.env.SHOTS) await page.setViewportSize({ width: 1280, height: 720 }).then(() => page.screenshot({ path: join(process.env.SHOTS, `${lang}-${layout}.png`) }));
