@@ -37,8 +37,21 @@ function above(element, stops, bottom) {
 }
 
 /**
- * Words are taken away until the ellipsis stands in the last line that is seen. A word that alone is too long is left to
- * the style sheet.
+ * Where a word may be broken: where the text ends there, and what it ends with. @param {string} text @param {number} end of
+ * the word @param {import("./hyphens.js").Pieces} pieces @returns {{end: number, last: string[]}[]}
+ */
+function partsOf(text, end, pieces) {
+  const [word] = text.slice(0, end).match(/\p{L}+$/u) ?? [""];
+  const all = pieces.get(word) ?? [];
+  return all.slice(1).map((_, index) => {
+    const last = all.slice(0, index + 1);
+    return { end: end - word.length + last.join("").length, last };
+  });
+}
+
+/**
+ * Words are taken away until the ellipsis stands in the last line that is seen. Where that leaves
+ * one word or none, the next ends where it may be broken, without a hyphen; one that may not is left to the style sheet.
  * @param {HTMLElement} box that cuts @param {Element} element that holds the text, in whole.js @param {import("./hyphens.js").Pieces} pieces
  */
 export function* cutLines(box, element, pieces) {
@@ -49,11 +62,21 @@ export function* cutLines(box, element, pieces) {
   box.style.setProperty("text-wrap", "wrap"); // balanced lines would hold less
   const slack = parseFloat(getComputedStyle(box).fontSize) * 0.3; // letters are taller than lines
   let kept = above(element, stops, box.getBoundingClientRect().bottom + slack);
-  for (let cut = true; cut && kept > 0; kept -= 1) {
-    setText(element, cutAt(text, stops[kept - 1]), hyphened);
+  const show = (/** @type {number} */ end, shown = hyphened) => setText(element, cutAt(text, end), shown);
+  for (; kept > 0; kept -= 1) {
+    show(stops[kept - 1]);
     yield;
-    cut = isCut(box);
+    if (!isCut(box)) break;
   }
-  if (isCut(box)) setText(element, text, hyphened);
+  if (kept < 2 && !(yield* cutInside())) show(stops[kept - 1] ?? text.length);
   box.style.removeProperty("text-wrap");
+
+  function* cutInside() {
+    for (const { end, last } of partsOf(text, stops[kept] ?? 0, pieces).toReversed()) {
+      show(end, new Map([...pieces, [last.join(""), last]]));
+      yield;
+      if (!isCut(box)) return true;
+    }
+    return false;
+  }
 }
