@@ -44,6 +44,15 @@ function* cutPlace(place) {
   if (!fits()) yield* cutWords(place.firstElementChild ?? place, fits);
 }
 
+/** As much of a place as what else had to go leaves room for. @param {Element} place @param {Element} box */
+function* freePlace(place, box) {
+  const words = place.firstElementChild ?? place;
+  place.classList.add("free");
+  restore(words);
+  yield;
+  if (overflows(box)) yield* cutWords(words, () => !overflows(box));
+}
+
 /** Takes away paragraphs, sentences, then words, from the end. @param {Element[]} paragraphs @param {Element} box @param {import("./hyphens.js").Pieces} pieces */
 function* cutSummary(paragraphs, box, pieces) {
   const fits = () => !overflows(box);
@@ -72,6 +81,7 @@ function* fitText(slide, box) {
   slide.classList.remove("tight", "crowded", "crammed");
   if (title) restore(title);
   title?.style.removeProperty("max-width");
+  place?.classList.remove("free");
   if (place?.firstElementChild) restore(place.firstElementChild);
   const hyphened = paragraphs[0] && pieces.size > 0 && isNarrow(paragraphs[0]) ? pieces : new Map();
   for (const paragraph of paragraphs) restore(paragraph, hyphened);
@@ -98,6 +108,7 @@ function* cutText(slide, box, { title, place, paragraphs, most, wide, hyphened }
   slide.classList.toggle("crammed", overflows(box)); // then the place has one line
   if (place && slide.matches(".crammed")) yield* cutPlace(place);
   if (title && overflows(box)) yield* cutWords(title, () => !overflows(box), wide);
+  if (place && slide.matches(".crammed:not(.tight)")) yield* freePlace(place, box);
   if (!tight) yield* shrink(slide, box, most); // what was taken away leaves room
 }
 
