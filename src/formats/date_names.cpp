@@ -10,19 +10,31 @@ namespace {
 
 /// One string a month: its names, each between spaces.
 constexpr std::array<std::string_view, 12> months{
-    " january jan janvier janv januari januar jänner enero ene gennaio gen января январь янв ",
+    " january jan janvier janv januari januar jänner enero ene gennaio gen января январь янв janeiro styczeń "
+    "stycznia tammikuu tammikuuta január ιανουάριος ιανουαρίου ιαν ledna ocak ",
     " february feb febr février fevrier févr fevr fév februari februar feber febrero febbraio февраля февраль фев "
-    "февр ",
-    " march mar mars maart mrt märz maerz mär mrz marzo марта март мар ",
-    " april apr avril avr abril abr aprile апреля апрель апр ",
-    " may mai mei mayo maggio mag мая май ",
-    " june jun juin juni junio giugno giu июня июнь июн ",
-    " july jul juillet juil juli julio luglio lug июля июль июл ",
-    " august aug août aout augustus agosto ago августа август авг ",
-    " september sept sep septembre septiembre settembre set сентября сентябрь сен сент ",
-    " october oct octobre oktober okt octubre ottobre ott октября октябрь окт ",
-    " november nov novembre noviembre ноября ноябрь ноя нояб ",
-    " december dec décembre décem déc dezember dez diciembre dic dicembre декабря декабрь дек ",
+    "февр fevereiro fev luty lutego helmikuu helmikuuta február φεβρουάριος φεβρουαρίου φεβ února şubat ",
+    " march mar mars maart mrt märz maerz mär mrz marzo марта март мар março marzec marca maaliskuu maaliskuuta "
+    "március márc μάρτιος μαρτίου μαρ μάρ marts března ",
+    " april apr avril avr abril abr aprile апреля апрель апр kwiecień kwietnia kwi huhtikuu huhtikuuta április ápr "
+    "απρίλιος απριλίου απρ dubna nisan ",
+    " may mai mei mayo maggio mag мая май maio maj maja toukokuu toukokuuta május máj μάιος μαΐου μαϊ μάι května "
+    "mayıs ",
+    " june jun juin juni junio giugno giu июня июнь июн junho czerwiec czerwca kesäkuu kesäkuuta június jún ιούνιος "
+    "ιουνίου ιουν ιούν června haziran ",
+    " july jul juillet juil juli julio luglio lug июля июль июл julho lipiec lipca heinäkuu heinäkuuta július júl "
+    "ιούλιος ιουλίου ιουλ ιούλ července temmuz ",
+    " august aug août aout augustus agosto ago августа август авг sierpień sierpnia elokuu elokuuta augusztus augusti "
+    "αύγουστος αυγούστου αυγ αύγ srpna ağustos ",
+    " september sept sep septembre septiembre settembre set сентября сентябрь сен сент setembro wrzesień września wrz "
+    "syyskuu syyskuuta szeptember szept σεπτέμβριος σεπτεμβρίου σεπ září eylül ",
+    " october oct octobre oktober okt octubre ottobre ott октября октябрь окт outubro październik października paź "
+    "lokakuu lokakuuta október οκτώβριος οκτωβρίου οκτ října ekim ",
+    " november nov novembre noviembre ноября ноябрь ноя нояб novembro listopad listopada marraskuu marraskuuta "
+    "νοέμβριος νοεμβρίου νοε kasım ",
+    " december dec décembre décem déc dezember dez diciembre dic dicembre декабря декабрь дек dezembro grudzień "
+    "grudnia "
+    "joulukuu joulukuuta desember δεκέμβριος δεκεμβρίου δεκ prosince aralık ",
 };
 static_assert(months.size() == 12);
 
@@ -38,12 +50,12 @@ constexpr std::array zones{
     NamedZone{"est", -300},  NamedZone{"edt", -240},  NamedZone{"cst", -360}, NamedZone{"cdt", -300},
     NamedZone{"mst", -420},  NamedZone{"mdt", -360},  NamedZone{"pst", -480}, NamedZone{"pdt", -420},
     NamedZone{"akst", -540}, NamedZone{"akdt", -480}, NamedZone{"hst", -600}, NamedZone{"ast", -240},
-    NamedZone{"adt", -180},  NamedZone{"nst", -210},  NamedZone{"ndt", -150}, NamedZone{"et", -300},
-    NamedZone{"ct", -360},   NamedZone{"mt", -420},   NamedZone{"pt", -480},  NamedZone{"jst", 540},
-    NamedZone{"kst", 540},   NamedZone{"hkt", 480},   NamedZone{"sgt", 480},  NamedZone{"ist", 330},
-    NamedZone{"aest", 600},  NamedZone{"aedt", 660},  NamedZone{"acst", 570}, NamedZone{"awst", 480},
-    NamedZone{"nzst", 720},  NamedZone{"nzdt", 780},  NamedZone{"sast", 120}, NamedZone{"wib", 420},
-    NamedZone{"brt", -180}};
+    NamedZone{"at", -240},   NamedZone{"adt", -180},  NamedZone{"nst", -210}, NamedZone{"ndt", -150},
+    NamedZone{"et", -300},   NamedZone{"ct", -360},   NamedZone{"mt", -420},  NamedZone{"pt", -480},
+    NamedZone{"jst", 540},   NamedZone{"kst", 540},   NamedZone{"hkt", 480},  NamedZone{"sgt", 480},
+    NamedZone{"ist", 330},   NamedZone{"aest", 600},  NamedZone{"aedt", 660}, NamedZone{"acst", 570},
+    NamedZone{"awst", 480},  NamedZone{"nzst", 720},  NamedZone{"nzdt", 780}, NamedZone{"sast", 120},
+    NamedZone{"wib", 420},   NamedZone{"brt", -180}};
 
 }  // namespace
 

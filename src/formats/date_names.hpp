@@ -7,8 +7,9 @@
 
 namespace vitrine {
 
-/// 1 to 12, by a name or its abbreviation in English, French, Dutch, German, Spanish, Italian or Russian. `word`: in
-/// small letters, without the point of an abbreviation.
+/// 1 to 12, by a name or its abbreviation in English, French, Dutch, German, Spanish, Italian, Russian, Portuguese,
+/// Greek and the languages of the north and east of Europe. Abbreviations that are words of another language ("sie",
+/// "des") are not taken. `word`: in small letters, without the point of an abbreviation.
 std::optional<unsigned> month_named(std::string_view word);
 
 /// Minutes east of Greenwich, by a name such as "est" or "cet"; of a military letter 0, because RFC 822 had them wrong.
