@@ -1,4 +1,5 @@
-// RFC 5545: events for other calendars. Zones that were used follow the events, written out change by change.
+// RFC 5545: events for other calendars. Zones that were used follow the events, written out change by change. Without a
+// METHOD: PUBLISH would want an organizer for each event (RFC 5546 section 3.2.1).
 #include <algorithm>
 #include <map>
 #include <ostream>
@@ -31,6 +32,17 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+/// RFC 3987 section 3.1: what browsers show as letters, as the URI that a calendar wants.
+std::string uri(std::string_view address) {
+  std::string out;
+  for (const char c : address)
+    if (const auto byte = static_cast<unsigned char>(c); byte >= 0x80)
+      out += fmt::format("%{:02X}", byte);
+    else
+      out += c;
+  return out;
+}
+
 std::string compact(std::string text) {
   std::erase_if(text, [](char c) { return c == '-' || c == ':'; });
   return text;
@@ -59,7 +71,6 @@ class IcalWriter : public ItemWriter {
     line("VERSION:2.0");
     line("PRODID:-//Vitrine//Vitrine//EN");
     line("CALSCALE:GREGORIAN");
-    line("METHOD:PUBLISH");
     if (!frame_.title.empty()) {
       line("NAME:" + escaped(frame_.title));
       line("X-WR-CALNAME:" + escaped(frame_.title));
@@ -84,7 +95,7 @@ class IcalWriter : public ItemWriter {
     const bool both = !content.room.empty() && !content.location.empty();
     if (const auto place = content.room + (both ? ", " : "") + content.location; !place.empty())
       line("LOCATION:" + escaped(place));
-    if (content.link) line("URL:" + *content.link);
+    if (content.link) line("URL:" + uri(*content.link));
     line(content.cancelled ? "STATUS:CANCELLED" : "STATUS:CONFIRMED");
     add_tags(content);
     add_picture(content);
@@ -159,7 +170,7 @@ class IcalWriter : public ItemWriter {
 
   void add_picture(const Content& content) {
     if (!content.image || frame_.base.empty()) return;
-    const auto url = frame_.base + "/media/" + content.image->sha256.hex();
+    const auto url = uri(frame_.base) + "/media/" + content.image->sha256.hex();
     const auto picture = frame_.picture ? frame_.picture(content.image->sha256) : std::nullopt;
     const auto type = picture ? ";FMTTYPE=" + picture->type : std::string{};
     line("IMAGE;VALUE=URI;DISPLAY=FULLSIZE" + type + ":" + url);
