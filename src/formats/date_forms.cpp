@@ -136,6 +136,8 @@ std::string iso_as_words(std::string_view text) {
     date = format_date(*ordinal);
   else if (date.size() == 8 && date.find('-') == std::string::npos)
     date.insert(6, "-").insert(4, "-");
+  else if (date.size() == 8 && date[2] == '-' && date[5] == '-' && rest.starts_with('t'))
+    date.insert(0, date[0] < '7' ? "20" : "19");  // before a "T" the order is ISO's
   const bool year_alone = date.size() == 4 && rest.empty() && number_in(date);
   if (year_alone) date += "-01-01";
   if (date.size() == 7 && date[4] == '-') date += "-01";

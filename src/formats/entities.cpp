@@ -6,6 +6,7 @@
 #include <libxml/HTMLparser.h>
 
 #include "base/printable.hpp"
+#include "formats/entity_names.hpp"
 
 namespace vitrine {
 namespace {
@@ -25,8 +26,9 @@ std::optional<std::string> character_of_number(std::string_view digits) {
 std::optional<std::string> character_of_name(std::string_view name) {
   if (name == "apos") return "'";
   const auto* known = htmlEntityLookup(reinterpret_cast<const xmlChar*>(std::string{name}.c_str()));
-  if (!known) return std::nullopt;
-  return utf8_of(known->value);
+  if (known) return utf8_of(known->value);
+  const auto newer = newer_character_named(name);
+  return newer.empty() ? std::nullopt : std::optional{std::string{newer}};
 }
 
 }  // namespace

@@ -14,8 +14,8 @@ struct EntityFound {
   std::size_t size = 0;   ///< bytes that the reference takes, with its semicolon
 };
 
-/// nullopt unless `text` begins with "&", a number or a name of HTML 4 (or "apos"), and ";". Numbers 128 to 159 are
-/// those of Windows-1252.
+/// nullopt unless `text` begins with "&", a number or a name of HTML 4 (or "apos", or one of formats/entity_names), and
+/// ";". Numbers 128 to 159 are those of Windows-1252.
 std::optional<EntityFound> entity_at(std::string_view text);
 
 /// All of them replaced, once: "&amp;amp;" becomes "&amp;".

@@ -23,9 +23,20 @@ double number_of(std::string_view text) {
   return value > 0 && value < 1e9 ? value : 0;
 }
 
+/// Without the frame of a CDATA section that was escaped, or put into another, by mistake.
+std::string_view without_frame(std::string_view text) {
+  constexpr std::string_view begins = "<![CDATA[";
+  auto inner = trim(text);
+  if (!inner.starts_with(begins)) return text;
+  inner.remove_prefix(begins.size());
+  for (const std::string_view end : {"]]>", "]]"})
+    if (inner.ends_with(end)) return inner.substr(0, inner.size() - end.size());
+  return text;
+}
+
 FeedText text_of(const FeedElement& element) {
   if (element.vocabulary == V::atom) return atom_text(element);
-  return {element.text, element.has_tags ? Markup::html : Markup::unsaid, element.base};
+  return {std::string{without_frame(element.text)}, element.has_tags ? Markup::html : Markup::unsaid, element.base};
 }
 
 /// The first that says anything.

@@ -5,10 +5,12 @@
 #include <limits>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include <libxml/HTMLparser.h>
 
 #include "base/result.hpp"
+#include "formats/entity_names.hpp"
 #include "formats/libxml_calls.hpp"
 #include "formats/tag_limit.hpp"
 
@@ -23,11 +25,24 @@ struct Pass : GuardedCalls {
   HtmlEvents& events;
 };
 
+/// The character and the size of "&lstrok;", which libxml2 does not know; nothing for those that it knows.
+std::pair<std::string_view, std::size_t> newer_entity(std::string_view html) {
+  constexpr std::size_t longest = 12;
+  const auto end = html.substr(0, longest).find(';');
+  if (!html.starts_with('&') || end == std::string_view::npos) return {};
+  return {newer_character_named(html.substr(1, end - 1)), end + 1};
+}
+
 std::string with_short_tags(std::string_view html) {
   std::string out;
   out.reserve(html.size());
   TagLimit tag{longest_tag};
   for (std::size_t i = 0; i < html.size(); ++i) {
+    if (const auto [character, size] = newer_entity(html.substr(i)); !tag.in_tag() && !character.empty()) {
+      out += character;
+      i += size - 1;
+      continue;
+    }
     const bool begins = html[i] == '<' && !(tag.in_tag() && tag.in_quotes()) && i + 1 < html.size() &&
                         (std::isalpha(static_cast<unsigned char>(html[i + 1])) != 0 || html[i + 1] == '/');
     if (begins) tag.begin();

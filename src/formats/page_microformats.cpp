@@ -9,6 +9,15 @@
 namespace vitrine {
 namespace {
 
+bool is_item(const HtmlNode& node) { return node.has_class("h-entry") || node.has_class("h-event"); }
+
+/// A comment on a story, say, stands within it and is no story.
+bool is_within_another(const HtmlNode& item) {
+  for (auto at = item.parent(); !at.none(); at = at.parent())
+    if (is_item(at)) return true;
+  return false;
+}
+
 /// Of properties by these names the first that says something.
 class Properties {
  public:
@@ -19,7 +28,7 @@ class Properties {
     // What belongs to another item within this one is not of this one.
     std::erase_if(nodes, [&](const HtmlNode& node) {
       for (auto at = node.parent(); !at.none() && at != item_; at = at.parent())
-        if (at.has_class("h-entry") || at.has_class("h-event") || at.has_class("h-card")) return true;
+        if (is_item(at) || at.has_class("h-card")) return true;
       return false;
     });
     return nodes;
@@ -82,7 +91,7 @@ std::vector<StatedEntry> read_microformats(const PageAround& around) {
   std::size_t looked_at = 0;
   for (const auto& item :
        around.page.find(fmt::format("//*[{} or {}]", xpath_class("h-entry"), xpath_class("h-event"))))
-    if (++looked_at <= most)
+    if (++looked_at <= most && !is_within_another(item))
       if (auto stated = read_item(around, item); !stated.entry.title.empty() || !stated.entry.summary.empty())
         all.push_back(std::move(stated));
   return all;

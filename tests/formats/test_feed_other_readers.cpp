@@ -83,6 +83,37 @@ TEST_CASE("relative links of a feed in a file are seen from where it says that i
   CHECK(drafts[0].image->url == "https://example.org/p.jpg");
 }
 
+TEST_CASE("characters have names that HTML 4 did not know") {
+  const auto found = read_web(rss("<item><title>&Lstrok;&oacute;d&zacute; &amp;ccaron; &comma; &nosuch; &!;</title>"
+                                  "<description>&lt;p title='&amp;lstrok;'&gt;Pi&amp;eogon;kna &amp;amp; "
+                                  "&amp;lstrok;adna&lt;/p&gt;</description></item>"),
+                              Format::rss);
+  REQUIRE(found.drafts.size() == 1);
+  CHECK(found.drafts[0].title == "Łódź č , &nosuch; &!;");
+  CHECK(found.drafts[0].summary == "Piękna & ładna");
+}
+
+TEST_CASE("the frame of a CDATA section that was escaped is no text") {
+  const auto found =
+      read_web(rss("<item><title>&lt;![CDATA[Bread &amp;amp; salt]]&gt;</title>"
+                   "<description><![CDATA[<![CDATA[<p>From the <b>baker</b>.</p>]]]]></description></item>"
+                   "<item><title>About &lt;![CDATA[ and ]]&gt;</title></item>"),
+               Format::rss);
+  REQUIRE(found.drafts.size() == 2);
+  CHECK(found.drafts[0].title == "Bread & salt");
+  CHECK(found.drafts[0].summary == "From the baker.");
+  CHECK(found.drafts[1].title == "About <![CDATA[ and ]]>");
+}
+
+TEST_CASE("comments within the stories of a page are no stories") {
+  const std::string page =
+      "<html><body><div class='h-feed'>"
+      "<div class='h-entry'><a class='u-url p-name' href='/1'>One</a></div>"
+      "<div class='h-entry'><a class='u-url p-name' href='/2'>Two</a>"
+      "<div class='p-comment h-entry'><a class='u-url p-name' href='/c'>A comment</a></div></div></div></body></html>";
+  CHECK(titles(page, Format::page) == Titles{"One", "Two"});
+}
+
 TEST_CASE("a JSON Feed is known whatever order its names stand in, and by what only its items have") {
   CHECK(detect(R"({"feed_url":"https://x.example","items":[{"id":"1"}],"version":"https://jsonfeed.org/version/1"})") ==
         Format::jsonfeed);
