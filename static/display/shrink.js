@@ -2,11 +2,11 @@
 // Letters as large as their box has room for: the style sheet's --min and --max, mixed by --fit.
 
 import { isCut } from "./cut_lines.js";
+import { heightAt, measure } from "./lines.js";
 
 const grains = 32; // sizes that are told apart: they differ by 3 % at most
 const middling = 0.6; // of the range of sizes
-const smallest = 0.55; // of the largest size, as a rule of the style sheets
-const ragged = 0.06; // of a line, which words leave empty at its end
+const smallest = 0.55; // of a row's largest size, as a rule of the style sheets
 const foretold = 3; // tries that follow what was measured; the rest halve what is left
 
 /** A word is longer than its line, be it that it only goes on into the margin. @param {Element} box */
@@ -19,35 +19,18 @@ export const overflows = (box) => box.scrollHeight - box.clientHeight > 1 || too
 /** @param {HTMLElement} slide @param {number} fit */
 export const scale = (slide, fit) => slide.style.setProperty("--fit", fit.toFixed(3));
 
-/**
- * The lines of a text as they are laid out: how long all of them are together, and the height of one. @param {Element} text
- */
-function linesOf(text) {
-  const range = document.createRange();
-  range.selectNodeContents(text);
-  /** @type {Map<number, number>} */
-  const widths = new Map();
-  for (const { bottom, width } of range.getClientRects()) widths.set(Math.round(bottom), (widths.get(Math.round(bottom)) ?? 0) + width);
-  const length = [...widths.values()].reduce((sum, width) => sum + width, 0);
-  const { height } = text.getBoundingClientRect();
-  return { length, height: height / Math.max(1, widths.size), room: text.clientWidth * (1 - ragged), lines: widths.size };
-}
-
-/** How high the texts of a box are now, and would be with letters so many times as large. @param {Element} box */
+/** How high the texts of a box are at sizes other than the one that is laid out. @param {Element} box */
 function textHeight(box) {
-  const texts = [...box.querySelectorAll("h1, .summary p")].filter((text) => text.textContent).map(linesOf);
-  return (/** @type {number} */ times) =>
-    texts.reduce((sum, { length, height, room, lines }) => {
-      const needed = times === 1 ? lines : Math.max(1, Math.ceil((length * times) / room));
-      return sum + needed * height * times;
-    }, 0);
+  const texts = [...box.querySelectorAll("h1, .summary p")].filter((text) => text.textContent).map(measure);
+  return (/** @type {number} */ laid, /** @type {number} */ fit) => texts.reduce((sum, text) => sum + heightAt(text, laid, fit), 0);
 }
 
 /** The same of rows, which grow like their letters. @param {Element} box */
 function rowHeight(box) {
   const last = [...box.querySelectorAll(".row")].findLast((row) => row.checkVisibility());
   const height = last ? last.getBoundingClientRect().bottom - box.getBoundingClientRect().top : 0;
-  return (/** @type {number} */ times) => height * times;
+  const size = (/** @type {number} */ fit) => smallest + (1 - smallest) * fit;
+  return (/** @type {number} */ laid, /** @type {number} */ fit) => (height * size(fit)) / size(laid);
 }
 
 /**
@@ -56,14 +39,14 @@ function rowHeight(box) {
  */
 function prophet(box, most) {
   const rows = box.querySelector(".row") !== null;
-  const sizeAt = (/** @type {number} */ n) => smallest + (1 - smallest) * most * (n / grains);
   let rest = 0;
   /** The largest of the sizes that has room, as far as one can tell from the one that is laid out. @param {number} laid that one */
   return (laid) => {
-    const [heightOf, room] = [(rows ? rowHeight : textHeight)(box), box.clientHeight];
-    if (!rows && box.scrollHeight > room + 1) rest = box.scrollHeight - heightOf(1);
+    const [heightAt, room] = [(rows ? rowHeight : textHeight)(box), box.clientHeight];
+    const fitOf = (/** @type {number} */ n) => (most * n) / grains;
+    if (!rows && box.scrollHeight > room + 1) rest = box.scrollHeight - heightAt(fitOf(laid), fitOf(laid));
     let n = grains;
-    while (n > 0 && rest + heightOf(sizeAt(n) / sizeAt(laid)) > room + 1) n -= 1;
+    while (n > 0 && rest + heightAt(fitOf(laid), fitOf(n)) > room + 1) n -= 1;
     return n;
   };
 }
