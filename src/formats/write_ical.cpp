@@ -187,16 +187,18 @@ class IcalWriter : public ItemWriter {
 
   void add_zone(const std::string& name, Range used) {
     const auto zone = Zone::find(name).value_or(Zone{});
+    const auto begin = std::chrono::floor<days>(used.begin) - days{366};
+    std::map<Instant, std::chrono::minutes> offsets{{begin, zone.offset(begin)}};  // from when on
+    for (Instant at = begin; at < used.end + years_of_zone; at += std::chrono::minutes{30})
+      if (const auto now = zone.offset(at); now != offsets.rbegin()->second) offsets[at] = now;
     line("BEGIN:VTIMEZONE");
     line("TZID:" + name);
-    auto at = std::chrono::floor<days>(used.begin) - days{366};
-    auto before = zone.offset(at);
-    add_change("STANDARD", at, before, before);
-    for (Instant hour = at; hour < used.end + years_of_zone; hour += std::chrono::minutes{30}) {
-      const auto now = zone.offset(hour);
-      if (now == before) continue;
-      add_change(now > before ? "DAYLIGHT" : "STANDARD", hour, before, now);
-      before = now;
+    auto before = offsets.begin()->second;
+    bool daylight = offsets.size() > 1 && std::next(offsets.begin())->second < before;  // the first change tells
+    for (const auto& [at, offset] : offsets) {
+      if (offset != before) daylight = offset > before;
+      add_change(daylight ? "DAYLIGHT" : "STANDARD", at, before, offset);
+      before = offset;
     }
     line("END:VTIMEZONE");
   }

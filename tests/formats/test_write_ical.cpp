@@ -68,6 +68,16 @@ TEST_CASE("days have an end that is not theirs, and UNTIL is of the event's own 
             "RRULE:FREQ=WEEKLY;UNTIL=20261215"));
 }
 
+TEST_CASE("a zone that begins in summer time is described so") {
+  const auto text = written(R"({"starts_at":"2026-07-04T18:30:00-04:00","time_zone":"America/New_York"})");
+  CHECK(has(text,
+            "BEGIN:DAYLIGHT\r\nDTSTART:20250702T200000\r\nTZOFFSETFROM:-0400\r\nTZOFFSETTO:-0400\r\nEND:"
+            "DAYLIGHT\r\nBEGIN:STANDARD"));
+  CHECK(has(written(R"({"starts_at":"2026-07-04T18:30:00+09:00","time_zone":"Asia/Tokyo"})"),
+            "BEGIN:STANDARD\r\nDTSTART:20250703T090000\r\nTZOFFSETFROM:+0900\r\nTZOFFSETTO:+0900\r\nEND:"
+            "STANDARD\r\nEND:VTIMEZONE"));
+}
+
 TEST_CASE("no line is longer than 75 bytes, and no character is cut") {
   std::string title;
   for (int i = 0; i < 60; ++i) title += "\xe2\x82\xac\xc3\xa9x";
