@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 
 #include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
 #include <unicode/utf8.h>
 
 #include "base/result.hpp"
@@ -14,7 +16,8 @@
 namespace vitrine {
 namespace {
 
-constexpr std::size_t longest_declaration = 8192;  ///< bytes looked at for one
+constexpr std::size_t longest_declaration = 8192;      ///< bytes looked at for one
+constexpr std::size_t longest_looked_at = 256 * 1024;  ///< bytes of which a charset is guessed
 constexpr std::string_view windows1252 = "windows-1252";
 constexpr std::string_view replacement = "\ufffd";
 
@@ -143,6 +146,8 @@ std::string_view told_by_bytes(std::string_view bytes) {
   if (bytes.starts_with("\0\0\xfe\xff"sv)) return "utf-32be";
   if (bytes.starts_with("\xff\xfe"sv)) return "utf-16le";
   if (bytes.starts_with("\xfe\xff"sv)) return "utf-16be";
+  if (bytes.starts_with("<\0\0\0"sv)) return "utf-32le";
+  if (bytes.starts_with("\0\0\0<"sv)) return "utf-32be";
   if (bytes.size() >= 4 && bytes[1] == '\0' && bytes[3] == '\0' && bytes[0] == '<' && bytes[2] != '\0')
     return "utf-16le";
   if (bytes.size() >= 4 && bytes[0] == '\0' && bytes[2] == '\0' && bytes[1] == '<' && bytes[3] != '\0')
@@ -154,6 +159,33 @@ bool is_multi_byte(std::string_view charset) {
   return charset.starts_with("gb") || charset.starts_with("big5") || charset.starts_with("euc") ||
          charset.starts_with("windows-31j") || charset.starts_with("windows-949") || charset.starts_with("iso-2022") ||
          charset.starts_with("shift");
+}
+
+/// Of a document whose "<?xml" is written in EBCDIC, what it declares; most letters are the same in all kinds.
+std::string kind_of_ebcdic(std::string_view bytes) {
+  const std::string common = "ibm-37";
+  const auto beginning = converted(bytes.substr(0, 200), common).value_or("");
+  const auto named = believable(declared_charset(beginning));
+  return named.empty() || named == "utf-8" ? common : named;
+}
+
+/// Of a text that is not UTF-8 and says nothing: what its letters are like, when that is plain enough. Charsets of
+/// western Europe are not asked for: short texts are like several of them.
+std::string guessed(std::string_view bytes) {
+  constexpr std::int32_t plain_enough = 40;
+  constexpr std::array others{"GB18030",     "Big5",         "EUC-JP",     "Shift_JIS",    "EUC-KR",
+                              "ISO-2022-JP", "ISO-2022-KR",  "KOI8-R",     "windows-1251", "ISO-8859-5",
+                              "ISO-8859-6",  "windows-1256", "ISO-8859-7", "ISO-8859-8",   "ISO-8859-8-I"};
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector{ucsdet_open(&status), &ucsdet_close};
+  const auto size = static_cast<std::int32_t>(std::min(bytes.size(), longest_looked_at));
+  ucsdet_setText(detector.get(), bytes.data(), size, &status);
+  ucsdet_enableInputFilter(detector.get(), true);  // tags are not letters
+  const auto* match = ucsdet_detect(detector.get(), &status);
+  if (U_FAILURE(status) || match == nullptr) return {};
+  const std::string_view name = ucsdet_getName(match, &status);
+  const bool known = std::find(others.begin(), others.end(), name) != others.end();
+  return known && ucsdet_getConfidence(match, &status) >= plain_enough ? believable(name) : std::string{};
 }
 
 /// What to read a text by that has no mark. `own`: what it says itself.
@@ -212,8 +244,15 @@ std::string CharsetOfPieces::name(std::string_view declared) const { return chos
 std::string to_utf8(std::string bytes, std::string_view declared) {
   const auto told = told_by_bytes(bytes);
   if (told == "utf-8") bytes.erase(0, 3);
-  const auto charset =
-      told.empty() ? chosen(utf8_share(bytes), declared, believable(declared_charset(bytes))) : std::string{told};
+  if (!told.empty()) return to_utf8_from(told, std::move(bytes));
+  if (bytes.starts_with("\x4c\x6f\xa7\x94")) {
+    const auto kind = kind_of_ebcdic(bytes);
+    return to_utf8_from(kind, std::move(bytes));
+  }
+  const auto own = believable(declared_charset(bytes));
+  auto charset = chosen(utf8_share(bytes), declared, own);
+  if (charset == windows1252 && own.empty() && believable(declared).empty())
+    if (auto like = guessed(bytes); !like.empty()) charset = std::move(like);
   return to_utf8_from(charset, std::move(bytes));
 }
 

@@ -10,7 +10,8 @@ namespace vitrine {
 /// `declared`: as the HTTP header names the charset, or empty. In this order: byte order mark, UTF-16 told by its zero
 /// bytes, `declared`, the XML declaration or HTML's <meta>, UTF-8. Against what is declared: text that is UTF-8 from
 /// end to end is UTF-8 (it was converted, its declaration was not), and text that says it is UTF-8, and hardly is, is
-/// what else is declared, or Windows-1252. A few bad bytes never change the charset of the rest.
+/// what else is declared, or Windows-1252; one that says nothing at all may be of Russia, Greece, the Near or the Far
+/// East by its letters. A few bad bytes never change the charset of the rest.
 std::string to_utf8(std::string bytes, std::string_view declared);
 
 /// The same for a text that comes in pieces, each of whole characters: its charset is told after a look at all of them.

@@ -50,6 +50,33 @@ TEST_CASE("rule 14: whatever a text claims to be, it is read as what it is") {
   }
 }
 
+TEST_CASE("a text that says nothing of its charset is read by its letters, when they are plain enough") {
+  CHECK(to_utf8("<r>"
+                "\xd1\xe5\xe3\xee\xe4\xed\xff\x20\xec\xfd\xf0\xe8\xff\x20\xee\xe1\xfa\xff\xe2\xe8\xeb\xe0\x20\xee\x20"
+                "\xed\xee\xe2\xee\xec\x20\xef\xeb\xe0\xed\xe5\x20\xee\xe1\xf9\xe5\xf1\xf2\xe2\xe5\xed\xed\xee\xe3\xee"
+                "\x20\xf2\xf0\xe0\xed\xf1\xef\xee\xf0\xf2\xe0</r>",
+                "") == "<r>Сегодня мэрия объявила о новом плане общественного транспорта</r>");
+  CHECK(to_utf8("<r>"
+                "\xb1\xb1\xbe\xa9\xca\xd0\xd5\xfe\xb8\xae\xbd\xf1\xcc\xec\xd0\xfb\xb2\xbc\xd0\xc2\xb5\xc4\xb9\xab\xb9"
+                "\xb2\xbd\xbb\xcd\xa8\xbc\xc6\xbb\xae</r>",
+                "") == "<r>北京市政府今天宣布新的公共交通计划</r>");
+  CHECK(to_utf8("<r>\xc9\x6c\xe8\x76\x65\x73\x20\x65\x74\x20\x63\x61\x66\xe9\x73\x20\xe0\x20\x4c\x69\xe8\x67\x65</r>",
+                "") == "<r>Élèves et cafés à Liège</r>");
+  CHECK(to_utf8("<r>\xdc"
+                "berall</r>",
+                "") == "<r>Überall</r>");
+  // What is said is believed.
+  CHECK(to_utf8("<r>\xcc\xfd\xf0\xe8\xff\x20\xee\xe1\xfa\xff\xe2\xe8</r>", "iso-8859-1") == "<r>Ìýðèÿ îáúÿâè</r>");
+}
+
+TEST_CASE("UTF-32 without a mark and EBCDIC are told by their first bytes") {
+  CHECK(to_utf8("<\0\0\0r\0\0\0>\0\0\0\x7b\x1\0\0"s, "") == "<r>Ż");
+  CHECK(to_utf8("\0\0\0<\0\0\0r\0\0\0>\0\0\x1\x7b"s, "") == "<r>Ż");
+  CHECK(to_utf8("\x4c\x6f\xa7\x94\x93\x40\xa5\x85\x99\xa2\x89\x96\x95\x7e\x7f\xf1\x4b\xf0\x7f\x40\x85\x95\x83\x96\x84"
+                "\x89\x95\x87\x7e\x7f\x83\x97\xf5\xf0\xf0\x7f\x6f\x6e\x4c\x99\x6e\xd4\x89\x99\x4f\x4c\x61\x99\x6e",
+                "") == "<?xml version=\"1.0\" encoding=\"cp500\"?><r>Mir!</r>");
+}
+
 TEST_CASE("two letters of GB2312 that could be UTF-8 stay what they are declared as") {
   CHECK(to_utf8("\xc4\xbf", "gb2312") == "目");
   CHECK(to_utf8("\xc4\xbf", "iso-8859-1") == "Ŀ");
