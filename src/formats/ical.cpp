@@ -167,7 +167,8 @@ class Calendar {
 
 bool looks_like_ical(std::string_view first_bytes) {
   if (first_bytes.starts_with("\xef\xbb\xbf")) first_bytes.remove_prefix(3);
-  return to_lower_ascii(trim(first_bytes).substr(0, 15)) == "begin:vcalendar";
+  const auto begin = to_lower_ascii(trim(first_bytes).substr(0, 15));
+  return begin == "begin:vcalendar" || begin.starts_with("begin:vevent");
 }
 
 Expected<void, Problems> read_ical(std::istream& in, const ReadOptions& options, const DraftSink& sink) {

@@ -38,6 +38,24 @@ std::optional<LocalTime> read_clock(std::string_view text) {
   return out + std::chrono::hours{*hour} + std::chrono::minutes{*minute} + seconds{*second};
 }
 
+/// Off the end of a time: "Z", and "+01:00", which RFC 5545 forbids. What ISO 8601 puts between the digits goes too.
+std::optional<std::chrono::minutes> take_offset(std::string& value) {
+  std::optional<std::chrono::minutes> offset;
+  if (value.ends_with('Z') || value.ends_with('z')) {
+    value.pop_back();
+    offset = std::chrono::minutes{0};
+  } else if (const auto sign = value.find_first_of("+-", 11); sign != std::string::npos) {
+    auto digits = value.substr(sign + 1);
+    std::erase(digits, ':');
+    const auto clock = digits.size() == 4 ? number(digits) : std::nullopt;
+    if (clock) offset = std::chrono::minutes{(*clock / 100 * 60 + *clock % 100) * (value[sign] == '-' ? -1 : 1)};
+    if (clock) value.resize(sign);
+  }
+  if (value.size() >= 10 && value[4] == '-' && value[7] == '-')
+    std::erase_if(value, [](char c) { return c == '-' || c == ':'; });
+  return offset;
+}
+
 std::optional<Milliseconds> read_length(std::string_view text) {
   icalerror_set_errors_are_fatal(0);
   const auto read = icaldurationtype_from_string(std::string{trim(text)}.c_str());
@@ -57,23 +75,37 @@ void read_dates(const IcalProperty& property, IcalZones& zones, std::vector<Ical
       const auto end = trim(each.substr(slash + 1));
       if (end.find('P') != std::string_view::npos)
         date.length = read_length(end);
-      else if (const auto until = read_ical_time(end, property, zones); until && until->at > begin->at)
-        date.length = until->at - begin->at;
+      else if (const auto last = read_ical_time(end, property, zones); last && last->at > begin->at)
+        date.length = last->at - begin->at;
     }
     out.push_back(std::move(date));
   }
+}
+
+/// Until its DTEND. Of two times that stand in each other's place the earlier is the beginning; a party until "02:00"
+/// of the day on which it began is none of these.
+Milliseconds until(IcalEvent& event, const IcalTime& end) {
+  constexpr std::chrono::hours confused{12};
+  if (!event.start.is_day) {
+    const auto length = end.at - event.start.at;
+    if (end.is_day || length >= Milliseconds{0} || -length > confused) return length;
+    event.start = end;
+    return -length;
+  }
+  if (end.is_day) return end.local - event.start.local;
+  // Days that end at a time last until the day that it is there.
+  return event.start.zone.zone.to_local(end.at) - event.start.local;
 }
 
 /// How long it lasts, by DTEND or DURATION; both may be missing or wrong.
 void set_length(const IcalComponent& component, IcalZones& zones, IcalEvent& event) {
   Milliseconds length{0};
   if (const auto* end = component.find("DTEND")) {
-    if (const auto time = read_ical_time(end->value, *end, zones))
-      length = event.start.is_day ? time->local - event.start.local : time->at - event.start.at;
+    if (const auto time = read_ical_time(end->value, *end, zones)) length = until(event, *time);
   } else if (const auto duration = read_length(component.value("DURATION"))) {
     length = *duration;
   }
-  if (event.start.is_day) length = std::max<Milliseconds>(days{1}, std::chrono::floor<days>(length));
+  if (event.start.is_day) length = std::max<Milliseconds>(days{1}, std::chrono::ceil<days>(length));
   event.length = std::max(length, Milliseconds{0});
   event.has_end = event.length > Milliseconds{0};
 }
@@ -91,6 +123,13 @@ void days_from_midnight(IcalEvent& event) {
   event.length = end - begin;
 }
 
+/// Some escape it as if it were a text.
+std::string rule_of(const IcalProperty& property) {
+  auto rule = property.value;
+  std::erase(rule, '\\');
+  return rule;
+}
+
 bool is_private(const IcalComponent& component) {
   const auto kind = to_lower_ascii(component.value("CLASS"));
   return kind == "private" || kind == "confidential";
@@ -98,17 +137,19 @@ bool is_private(const IcalComponent& component) {
 
 }  // namespace
 
-std::optional<IcalTime> read_ical_time(std::string_view value, const IcalProperty& property, IcalZones& zones) {
-  value = trim(value);
-  const bool utc = value.ends_with('Z') || value.ends_with('z');
-  if (utc) value.remove_suffix(1);
+std::optional<IcalTime> read_ical_time(std::string_view text, const IcalProperty& property, IcalZones& zones) {
+  std::string value{trim(text)};
+  const auto offset = take_offset(value);
+  // What stands there counts, whatever its type is said to be; but a day may have a midnight behind it.
+  if (value.ends_with("T000000") && ical_capitals(property.option("VALUE")) == "DATE") value.resize(8);
   const auto local = read_clock(value);
   if (!local) return std::nullopt;
   IcalTime out;
   out.local = *local;
   out.is_day = value.size() == 8;
-  out.zone = utc && !out.is_day ? IcalZone{} : zones.named(property.option("TZID"));
-  out.at = out.is_day ? out.zone.zone.start_of_day(Date{std::chrono::floor<days>(*local)}) : out.zone.at(*local);
+  if (offset && !out.is_day) out.local -= *offset;
+  out.zone = offset && !out.is_day ? IcalZone{} : zones.named(property.option("TZID"));
+  out.at = out.is_day ? out.zone.zone.start_of_day(Date{std::chrono::floor<days>(out.local)}) : out.zone.at(out.local);
   out.zone_name = out.zone.zone.name();
   if (out.zone_name == "Etc/UTC" || out.zone_name == "UTC") out.zone_name = zones.floating().name();
   return out;
@@ -128,7 +169,8 @@ std::optional<IcalEvent> read_ical_event(const IcalComponent& component, IcalZon
   if (event.stamp.empty()) event.stamp = component.value("DTSTAMP");
   set_length(component, zones, event);
   for (const auto& property : component.properties) {
-    if (property.name == "RRULE") event.rules.push_back(property.value);
+    if (property.name == "RRULE") event.rules.push_back(rule_of(property));
+    if (property.name == "EXRULE") event.rules_without.push_back(rule_of(property));
     if (property.name == "RDATE") read_dates(property, zones, event.more);
     if (property.name == "EXDATE")
       for (const auto each : split(property.value, ','))

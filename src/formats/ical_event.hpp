@@ -19,7 +19,7 @@ struct IcalTime {
   std::string zone_name;  ///< IANA: where people read it
 };
 /// nullopt: it is no time.
-std::optional<IcalTime> read_ical_time(std::string_view value, const IcalProperty& property, IcalZones& zones);
+std::optional<IcalTime> read_ical_time(std::string_view text, const IcalProperty& property, IcalZones& zones);
 
 /// One of RDATE, with its own length when it is a PERIOD.
 struct IcalDate {
@@ -36,7 +36,7 @@ struct IcalEvent {
   IcalTime start;
   Milliseconds length{0};  ///< of days: whole ones, at least one
   bool has_end = false;    ///< it lasts longer than no time
-  std::vector<std::string> rules;
+  std::vector<std::string> rules, rules_without;
   std::vector<IcalDate> more;
   std::vector<IcalTime> without;
   const IcalComponent* component = nullptr;  ///< for its texts

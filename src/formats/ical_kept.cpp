@@ -19,10 +19,12 @@ constexpr std::int64_t rank_of_series = 0, rank_of_past = std::int64_t{1} << 60;
 constexpr days near_series{366};
 constexpr days in_any_zone{2};
 
-/// By UID; what has none is known by its title and beginning.
+/// By UID; what has none is known by its title and beginning, and by where it is: two may begin at once.
 std::string uid_of(const IcalEvent& event, const IcalComponent& component) {
-  if (event.uid.empty())
-    return sha256(fmt::format("{}\n{}", component.value("SUMMARY"), component.value("DTSTART"))).hex();
+  if (event.uid.empty()) {
+    const auto title = component.value(component.value("SUMMARY").empty() ? "DESCRIPTION" : "SUMMARY");
+    return sha256(fmt::format("{}\n{}\n{}", title, component.value("DTSTART"), component.value("LOCATION"))).hex();
+  }
   return event.uid.size() > longest_uid ? sha256(event.uid).hex() : event.uid;
 }
 

@@ -29,7 +29,12 @@ struct Family {
 Instant named_by(const IcalTime& id, const IcalEvent* master) {
   if (master == nullptr || id.is_day == master->start.is_day) return id.at;
   const auto zone = Zone::find(master->start.zone_name).value_or(Zone{});
-  if (master->start.is_day) return zone.start_of_day(zone.date_at(id.at));
+  if (master->start.is_day) {
+    // Exchange names days by the midnight of a zone of its own.
+    const auto midnight = std::chrono::floor<days>(id.local);
+    const bool names_day = midnight == id.local && id.zone.zone.name() != Zone{}.name();
+    return zone.start_of_day(names_day ? Date{midnight} : zone.date_at(id.at));
+  }
   // A day stands for the time on it at which the series begins.
   const auto clock = master->start.local - std::chrono::floor<days>(master->start.local);
   return master->start.zone.at(std::chrono::floor<days>(id.local) + clock);
@@ -51,13 +56,21 @@ void add_master(Family& family, const IcalEvent& event) {
   family.masters.push_back(&event);
 }
 
+/// Programs copy the rule of the series into what changes one of it. When the series has another rule since, that was
+/// an earlier state of it.
+bool is_outdated(const IcalEvent& change, const IcalEvent* master) {
+  return master != nullptr && !change.and_later && is_series(change) && change.rules != master->rules &&
+         change.sequence < master->sequence;
+}
+
 Family family_of(const std::vector<IcalEvent>& same) {
   Family family;
   for (const auto& event : same)
     if (!event.changes) add_master(family, event);
   const auto* master = family.masters.empty() ? nullptr : family.masters.front();
   for (const auto& event : same)
-    if (event.changes) add(event.and_later ? family.later : family.changed, named_by(*event.changes, master), event);
+    if (event.changes && !is_outdated(event, master))
+      add(event.and_later ? family.later : family.changed, named_by(*event.changes, master), event);
   return family;
 }
 
@@ -115,6 +128,7 @@ RecurrenceSet set_of(const IcalEvent& master) {
   set.zone = master.start.zone.zone;
   set.to_instant = set.all_day ? nullptr : master.start.zone.to_instant;
   set.rules = master.rules;
+  set.rules_without = master.rules_without;
   for (const auto& date : master.more) set.more.push_back(named_by(date.begin, &master));
   for (const auto& time : master.without)
     if (time.is_day)
@@ -151,10 +165,9 @@ void expand(std::vector<IcalOccurrence>& out, const Family& family, const IcalEv
     out.push_back(
         moved(master, *event, start, named_day, event == &master ? own_length(master, start.at) : std::nullopt));
   }
-  const auto left_out = set_of(master);
+  const auto set = set_of(master);
   for (const auto& [named, event] : family.changed) {
-    const bool is_out = std::ranges::find(left_out.without, named) != left_out.without.end();
-    if (is_out) continue;
+    if (is_left_out(set, {named, set.zone.to_local(named)})) continue;
     out.push_back(as_written(*event, named, true));
     out.back().named_day.reset();
     if (master.start.is_day) out.back().named_day = master.start.zone.zone.date_at(named);

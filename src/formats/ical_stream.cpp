@@ -17,11 +17,11 @@ constexpr std::size_t deepest = 8, most_lines = 2'000'000, largest_held = 32u <<
 constexpr std::size_t longest_address = 4096;
 
 /// What the reader of events looks at (ical_event, ical_draft).
-constexpr std::array<std::string_view, 23> wanted{
-    "UID",      "SUMMARY", "DESCRIPTION", "X-ALT-DESC",    "LOCATION",       "X-APPLE-STRUCTURED-LOCATION",
-    "URL",      "IMAGE",   "ATTACH",      "STATUS",        "CLASS",          "DTSTART",
-    "DTEND",    "RRULE",   "DURATION",    "RDATE",         "EXDATE",         "RECURRENCE-ID",
-    "SEQUENCE", "DTSTAMP", "CREATED",     "LAST-MODIFIED", "X-VITRINE-ITEM",
+constexpr std::array<std::string_view, 24> wanted{
+    "UID",           "SUMMARY",  "DESCRIPTION", "X-ALT-DESC", "LOCATION",      "X-APPLE-STRUCTURED-LOCATION",
+    "URL",           "IMAGE",    "ATTACH",      "STATUS",     "CLASS",         "DTSTART",
+    "DTEND",         "RRULE",    "EXRULE",      "DURATION",   "RDATE",         "EXDATE",
+    "RECURRENCE-ID", "SEQUENCE", "DTSTAMP",     "CREATED",    "LAST-MODIFIED", "X-VITRINE-ITEM",
 };
 
 /// Lines unfolded, before bytes become characters, because a line may be folded within one.
@@ -40,6 +40,8 @@ class Lines {
         if (line.size() < longest_ical_line) line += static_cast<char>(c);
         continue;
       }
+      // A blank line within a folded one does not end it.
+      while (in_.sgetc() == '\n' || in_.sgetc() == '\r') in_.sbumpc();
       if (in_.sgetc() != ' ' && in_.sgetc() != '\t') break;
       in_.sbumpc();
     }
@@ -94,6 +96,7 @@ class Nest {
     // A calendar or an event within an event is one that was not closed before it.
     if (name == "VCALENDAR") finish();
     while (name == "VEVENT" && open_.size() > 1) close();
+    if (name == "VEVENT" && open_.empty()) begin("VCALENDAR");  // an event that was sent without one
     if ((open_.empty() && name != "VCALENDAR") || open_.size() >= deepest) return;
     open_.push_back(name);
     if (open_.size() == 1) taker_.begins();
@@ -146,14 +149,16 @@ Look look_at(std::streambuf& in, std::string_view declared) {
   CharsetOfPieces pieces;
   std::string text, last;
   Lines lines{in};
-  bool marked = false;
+  bool marked = false, single = false;
   for (bool first = true; lines.next(text); first = false) {
     if (first) marked = text.starts_with(mark);
+    if (first) single = to_lower_ascii(text).find("begin:vevent") != std::string::npos;
     pieces.look_at(text);
     if (text.size() < 100 && !trim(text).empty()) last = text;
     if (text.size() >= 100) last.clear();
   }
-  return {marked ? "utf-8" : pieces.name(declared), to_lower_ascii(trim(last)) == "end:vcalendar" && !lines.cut()};
+  const auto end = single ? "end:vevent" : "end:vcalendar";
+  return {marked ? "utf-8" : pieces.name(declared), to_lower_ascii(trim(last)) == end && !lines.cut()};
 }
 
 bool is_wide(std::streambuf& in) {

@@ -24,9 +24,9 @@ struct IcalTaker {
 };
 
 /// Reads the stream to its end, twice, to tell its charset; what cannot be read again is held. Lines may end with LF
-/// alone and be folded in the middle of a character; a component that is not closed ends with its parent; what stands
-/// in no calendar is passed over. `charset`: as the HTTP header names it. False: it broke off, for it does not end with
-/// END:VCALENDAR, or is longer than anybody's calendar.
+/// alone and be folded in the middle of a character; a component that is not closed ends with its parent; events that
+/// stand in no calendar are one, all else there is passed over. `charset`: as the HTTP header names it. False: it broke
+/// off, for it does not end with END:VCALENDAR, or is longer than anybody's calendar.
 bool read_ical_stream(std::istream& in, std::string_view charset, const IcalTaker& taker);
 
 }  // namespace vitrine

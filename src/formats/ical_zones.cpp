@@ -1,9 +1,11 @@
 #include "formats/ical_zones.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <cstdlib>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 #include <libical/ical.h>
@@ -36,7 +38,7 @@ std::optional<Zone> behind_maker(std::string_view name) {
   }
 }
 
-/// "+05:30", "-8", "+0100" after GMT or UTC.
+/// "+05:30", "-8", "+0100", "-08.00" after GMT or UTC.
 std::optional<minutes> offset_in(std::string_view name) {
   auto at = name.find("UTC");
   if (at == std::string_view::npos) at = name.find("GMT");
@@ -46,7 +48,7 @@ std::optional<minutes> offset_in(std::string_view name) {
   const int sign = text[0] == '-' ? -1 : 1;
   std::string digits;
   for (const char c : text.substr(1)) {
-    if (c == ':') continue;
+    if (c == ':' || c == '.') continue;
     if (c < '0' || c > '9' || digits.size() == 4) break;
     digits += c;
   }
@@ -57,23 +59,64 @@ std::optional<minutes> offset_in(std::string_view name) {
   return minutes{sign * total};
 }
 
-/// "(UTC+01:00) Brussels, Copenhagen, Madrid, Paris", as Outlook shows its zones.
-std::optional<Zone> by_city(std::string_view name, minutes offset) {
-  const auto bracket = name.find(')');
-  if (bracket == std::string_view::npos) return std::nullopt;
-  for (const auto each : split(name.substr(bracket + 1), ',')) {
-    std::string city{trim(each)};
-    for (auto& c : city)
-      if (c == ' ') c = '_';
-    for (const auto* continent : {"Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic"})
-      if (auto zone = zone_named(fmt::format("{}/{}", continent, city))) {
-        // In winter, as such names say it.
-        const Instant january{std::chrono::sys_days{std::chrono::year{2026} / 1 / 15}};
-        const Instant july{std::chrono::sys_days{std::chrono::year{2026} / 7 / 15}};
-        if (zone->offset(january) == offset || zone->offset(july) == offset) return zone;
-      }
-  }
+/// The other names of Greenwich, which carry no number.
+bool is_greenwich(std::string_view name) {
+  const auto lower = to_lower_ascii(name);
+  return lower == "z" || lower.ends_with("/utc") || lower.starts_with("(utc) coordinated") ||
+         lower.starts_with("coordinated universal");
+}
+
+/// Names of the wild say the offset in winter, if any.
+bool agrees(const Zone& zone, std::optional<minutes> offset) {
+  if (!offset) return true;
+  const Instant january{std::chrono::sys_days{std::chrono::year{2026} / 1 / 15}};
+  const Instant july{std::chrono::sys_days{std::chrono::year{2026} / 7 / 15}};
+  return zone.offset(january) == *offset || zone.offset(july) == *offset;
+}
+
+std::optional<Zone> of_city(std::string city, std::optional<minutes> offset) {
+  for (auto& c : city)
+    if (c == ' ') c = '_';
+  for (const auto* continent : {"Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic"})
+    if (auto zone = zone_named(fmt::format("{}/{}", continent, city)); zone && agrees(*zone, offset)) return zone;
   return std::nullopt;
+}
+
+/// What Outlook shows: "(UTC+01:00) Brussels, Copenhagen, Madrid, Paris", "(GMT+01.00) Sarajevo/Warsaw/Zagreb", also
+/// without the bracket.
+std::optional<Zone> by_city(std::string_view name, std::optional<minutes> offset) {
+  if (name.starts_with('(')) name.remove_prefix(std::min(name.find(')'), name.size() - 1) + 1);
+  std::string cities{name};
+  for (auto& c : cities)
+    if (c == '/' || c == ';' || c == '\\') c = ',';
+  for (const auto each : split(cities, ','))
+    if (auto zone = of_city(std::string{trim(each)}, offset)) return zone;
+  return std::nullopt;
+}
+
+/// "(UTC-08:00) Pacific Time (US & Canada)", "Romance Daylight Time", "W. Europe": nearly as Windows has them.
+std::optional<Zone> nearly_of_windows(std::string_view name, std::optional<minutes> offset) {
+  if (name.starts_with('(')) name.remove_prefix(std::min(name.find(')'), name.size() - 1) + 1);
+  std::string stem{trim(name.substr(0, name.find('(')))};
+  for (const std::string_view end : {" Time", " Standard", " Daylight"})
+    if (stem.ends_with(end)) stem.resize(stem.size() - end.size());
+  const auto zone = stem.empty() ? std::nullopt : zone_of_windows(stem + " Standard Time");
+  return zone && agrees(*zone, offset) ? zone : std::nullopt;
+}
+
+/// What people write who name a zone by its clock, and what stood in the examples of RFC 2445.
+std::optional<Zone> by_habit(std::string name) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> habits{{{"CEST", "CET"},
+                                                                                 {"MEZ", "CET"},
+                                                                                 {"MESZ", "CET"},
+                                                                                 {"BST", "Europe/London"},
+                                                                                 {"EDT", "America/New_York"},
+                                                                                 {"PST", "America/Los_Angeles"},
+                                                                                 {"PDT", "America/Los_Angeles"}}};
+  for (const auto& [habit, meant] : habits)
+    if (name == habit) return zone_named(meant);
+  if (const auto dash = name.find('-'); dash != std::string::npos) name[dash] = '/';
+  return zone_named(name);
 }
 
 /// The zone of which the clock is always so much ahead; hours only.
@@ -147,16 +190,17 @@ IcalZone IcalZones::find(const std::string& name) const {
   if (const auto zone = zone_named(name)) return {*zone, nullptr};
   if (const auto zone = zone_of_windows(name)) return {*zone, nullptr};
   if (const auto zone = behind_maker(name)) return {*zone, nullptr};
+  if (is_greenwich(name)) return {Zone{}, nullptr};
   const auto offset = offset_in(name);
-  if (offset)
-    if (const auto zone = by_city(name, *offset)) return {*zone, nullptr};
+  if (const auto zone = by_city(name, offset)) return {*zone, nullptr};
+  if (const auto zone = nearly_of_windows(name, offset)) return {*zone, nullptr};
   if (const auto found = definitions_->all.find(name); found != definitions_->all.end()) {
     const auto& defined = found->second;
     if (const auto zone = zone_named(defined.location)) return {*zone, nullptr};
     auto clock = Definitions::clock_of(defined, floating_);
     if (clock.to_instant) return clock;
   }
-  if (!offset) return {floating_, nullptr};
+  if (!offset) return {by_habit(name).value_or(floating_), nullptr};
   return {fixed(*offset), [ahead = *offset](LocalTime local) { return Instant{local.time_since_epoch()} - ahead; }};
 }
 

@@ -16,15 +16,12 @@ bool is_past(const Rule::Until& until, const Start& start, const RecurrenceSet& 
   if (until.clock == Rule::Clock::wall) return start.local > until.time;
   const Instant at{until.time.time_since_epoch()};
   if (!set.all_day) return start.at > at;
-  // Midnight UTC is how programs write a mere day; any other time is a moment of the day that it is there.
-  const bool is_day = std::chrono::floor<days>(until.time) == until.time;
+  // Midnight UTC and the last second before it are how programs write a mere day; any other time is a moment of the day
+  // that it is there.
+  const auto day = std::chrono::floor<days>(until.time);
+  const auto last_second = day + whole_day - std::chrono::seconds{1};
+  const bool is_day = until.time == day || until.time == last_second;
   return start.local > (is_day ? until.time : set.zone.to_local(at));
-}
-
-bool is_left_out(const RecurrenceSet& set, const Start& start) {
-  const Date day{std::chrono::floor<days>(start.local)};
-  return std::find(set.without.begin(), set.without.end(), start.at) != set.without.end() ||
-         std::find(set.days_without.begin(), set.days_without.end(), day) != set.days_without.end();
 }
 
 Start start_at(const RecurrenceSet& set, LocalTime local) {
@@ -58,6 +55,12 @@ void follow(Starts& starts, const RecurrenceSet& set, const std::string& text, R
 
 }  // namespace
 
+bool is_left_out(const RecurrenceSet& set, const Start& start) {
+  const Date day{std::chrono::floor<days>(start.local)};
+  return std::find(set.without.begin(), set.without.end(), start.at) != set.without.end() ||
+         std::find(set.days_without.begin(), set.days_without.end(), day) != set.days_without.end();
+}
+
 Instant explicit_time(const Zone& zone, LocalTime local) {
   const auto at = zone.to_instant(local);
   if (zone.to_local(at) == local) return at;
@@ -80,6 +83,10 @@ Starts starts_in(const RecurrenceSet& set, Range within, std::size_t most, std::
   std::sort(starts.all.begin(), starts.all.end(), [](const Start& a, const Start& b) { return a.at < b.at; });
   const auto same = [](const Start& a, const Start& b) { return a.at == b.at; };
   starts.all.erase(std::unique(starts.all.begin(), starts.all.end(), same), starts.all.end());
+  Starts out;
+  for (const auto& rule : set.rules_without) follow(out, set, rule, within, most, steps);
+  if (!out.all.empty())
+    std::erase_if(starts.all, [&](const Start& each) { return std::ranges::find(out.all, each) != out.all.end(); });
   if (starts.all.size() > most) {
     starts.all.resize(most);
     starts.cut = true;

@@ -15,10 +15,11 @@ struct RecurrenceSet {
   LocalTime start;  ///< of the first occurrence, on the wall clock; all day: its midnight
   bool all_day = false;
   Zone zone;
-  std::vector<std::string> rules;  ///< RRULE values
-  std::vector<Instant> more;       ///< RDATE: beginnings besides those of the rules
-  std::vector<Instant> without;    ///< EXDATE; of all-day events their beginnings in the zone
-  std::vector<Date> days_without;  ///< EXDATE as a day: every occurrence that begins on it
+  std::vector<std::string> rules;               ///< RRULE values
+  std::vector<std::string> rules_without = {};  ///< EXRULE values: what they name is left out
+  std::vector<Instant> more;                    ///< RDATE: beginnings besides those of the rules
+  std::vector<Instant> without;                 ///< EXDATE; of all-day events their beginnings in the zone
+  std::vector<Date> days_without;               ///< EXDATE as a day: every occurrence that begins on it
   /// For a zone that only a calendar file knows; nothing: `zone` tells.
   std::function<Instant(LocalTime)> to_instant = nullptr;
 };
@@ -33,6 +34,9 @@ struct Starts {
   std::vector<Start> all;  ///< in order, each once
   bool cut = false;        ///< a limit was reached before the end of the range: there may be more
 };
+
+/// Whether one that the rules or dates name was taken out.
+bool is_left_out(const RecurrenceSet& set, const Start& start);
 
 /// An explicit local time as RFC 5545, section 3.3.5, reads it: one that daylight saving skips has the offset from
 /// before the gap (02:30 becomes 03:30), of one that comes twice the first is meant.

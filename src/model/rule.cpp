@@ -84,7 +84,8 @@ bool read_number(std::string_view text, std::int64_t& out) {
 bool read_part(std::string_view name, std::string_view value, Rule& rule) {
   if (name == "FREQ") return read_every(value, rule.every);
   if (name == "INTERVAL") return read_number(value, rule.interval);
-  if (name == "COUNT") return read_number(value, rule.count.emplace());
+  // Some programs write -1 for "without end".
+  if (name == "COUNT") return value.starts_with('-') || read_number(value, rule.count.emplace());
   if (name == "UNTIL") return read_until(value, rule.until);
   if (name == "BYDAY") return read_weekdays(value, rule.weekdays);
   if (name == "BYMONTH") return read_list(value, 1, 12, false, rule.months);
