@@ -54,6 +54,7 @@ std::optional<std::chrono::minutes> numeric_offset(std::string_view text) {
   for (const char c : text.substr(1)) {
     if (c == ':') {
       if (digits.size() == 1) digits = "0" + digits;
+      if (digits.size() == 3 && digits[0] == '0') digits.erase(0, 1);
     } else if (is_digit(c)) {
       digits += c;
     } else {
@@ -136,6 +137,8 @@ std::string iso_as_words(std::string_view text) {
     date = format_date(*ordinal);
   else if (date.size() == 8 && date.find('-') == std::string::npos)
     date.insert(6, "-").insert(4, "-");
+  else if (date.size() == 14 && date.find('-') == std::string::npos && rest.empty())
+    return iso_as_words(date.insert(8, "t"));
   else if (date.size() == 8 && date[2] == '-' && date[5] == '-' && rest.starts_with('t'))
     date.insert(0, date[0] < '7' ? "20" : "19");  // before a "T" the order is ISO's
   const bool year_alone = date.size() == 4 && rest.empty() && number_in(date);

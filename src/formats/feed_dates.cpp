@@ -75,6 +75,24 @@ std::vector<std::string_view> words_in(std::string_view text) {
   return words;
 }
 
+std::optional<Milliseconds> dotted_time(std::string_view word) {
+  std::string with_colons{word};
+  std::replace(with_colons.begin(), with_colons.end(), '.', ':');
+  return clock_time(with_colons);
+}
+
+/// "10 h 30" and "10 h" as one word.
+std::string with_joined_hours(std::string text) {
+  for (auto at = text.find(" h"); at != std::string::npos; at = text.find(" h", at + 1)) {
+    const auto next = at + 2;
+    const bool alone = next == text.size() || text[next] == ' ';
+    if (at == 0 || !is_digit(text[at - 1]) || !alone) continue;
+    const bool minutes = next + 1 < text.size() && is_digit(text[next + 1]);
+    text.replace(at, minutes ? 3 : 2, "h");
+  }
+  return text;
+}
+
 /// "gmt+1", "utc-05:00", "10:14pm", "z": what is joined to a name or a time.
 void take_word(Found& found, std::string_view word);
 
@@ -104,10 +122,10 @@ void take_word(Found& found, std::string_view word) {
     const auto digits = word.substr(0, word.find_first_not_of("0123456789"));
     const auto unit = word.substr(digits.size());
     if (word.find(':') != std::string_view::npos || unit.starts_with('h')) return take_time(found, word);
-    // "18.30" behind a whole day is a time.
+    // "18.30" and "18.30.00" behind a whole day are times.
     const bool has_day = found.day || (found.month && found.numbers.size() >= 2);
-    if (has_day && !found.time && unit.size() == 3 && unit[0] == '.')
-      return void(found.time = clock_time(std::string{digits} + ":" + std::string{unit.substr(1)}));
+    if (has_day && !found.time && (unit.size() == 3 || unit.size() == 6) && unit[0] == '.')
+      if ((found.time = dotted_time(word))) return;
     if (const auto day = numeric_day(word))
       found.day = day;
     else if (digits.size() <= 4)
@@ -188,7 +206,7 @@ std::optional<Instant> read_feed_date(std::string_view text, const Zone& zone) {
   if (const auto at = unix_time(text)) return at;
   const auto plain = without_comments(printable(text));
   const auto small = to_lower(without_east_asian_words(plain), "en");
-  const auto tidy = iso_as_words(trim(small));
+  const auto tidy = with_joined_hours(iso_as_words(trim(small)));
   Found found;
   const auto words = words_in(tidy);
   for (const auto word : words) take_word(found, word);
