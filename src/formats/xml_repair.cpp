@@ -44,6 +44,14 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+/// The size of "<item />", which stands within entries and would end them; 0: it is something else.
+std::size_t empty_item(std::string_view text) {
+  constexpr std::string_view begins = "<item", ends = "/>";
+  if (!text.starts_with(begins)) return 0;
+  const auto end = text.find_first_not_of(' ', begins.size());
+  return end != std::string_view::npos && text.substr(end).starts_with(ends) ? end + ends.size() : 0;
+}
+
 }  // namespace
 
 std::size_t XmlRepair::read(char* buffer, std::size_t size) {
@@ -98,6 +106,7 @@ void XmlRepair::take_bracket() {
   if (rest_.starts_with("<!--")) return skip_past("-->");
   if (rest_.starts_with("<?")) return skip_past("?>");
   if (same_ignoring_case(rest_.substr(0, 9), "<!doctype")) return skip_doctype();
+  if (const auto size = empty_item(rest_)) return rest_.remove_prefix(size);
   const auto name = rest_.starts_with("</") ? 2u : 1u;
   if (rest_.size() > name && begins_name(rest_[name])) {
     tag_.begin();

@@ -10,8 +10,9 @@
 namespace vitrine {
 
 /// Gives a document piece by piece, with what feeds have wrong put right: a bare "&" or "<" is itself, HTML's entities
-/// are their characters, control characters are gone, and no tag is longer than 64 KiB. Declarations, comments,
-/// instructions and the DOCTYPE are left out, so that no entity can be defined: one that is not HTML's is text
+/// are their characters, control characters and empty items are gone, and no tag is longer than 64 KiB. Declarations,
+/// comments, instructions and the DOCTYPE are left out, so that no entity can be defined: one that is not HTML's is
+/// text
 /// ("&xxe;").
 class XmlRepair {
  public:

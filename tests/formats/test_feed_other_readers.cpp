@@ -54,6 +54,18 @@ TEST_CASE("entries with GUIDs of their own are several, though they are about on
   CHECK(titles(rss(comment("", "/a", "Yes.") + comment("", "/a", "No."))).size() == 1);
 }
 
+TEST_CASE("an empty item within an item ends it not") {
+  const auto found = read_web(
+      rss("<item><title>One</title><link>https://proxy.example/1</link><item /><feedburner:origLink "
+          "xmlns:feedburner='http://rssnamespace.org/feedburner/ext/1.0'>https://example.org/1</feedburner:origLink>"
+          "</item><item/><item><title>Two &lt;&lt;&lt; three &gt;&gt;&gt;</title></item>"),
+      Format::rss);
+  REQUIRE(found.drafts.size() == 2);
+  CHECK(found.drafts[0].title == "One");
+  CHECK(found.drafts[0].link == "https://example.org/1");
+  CHECK(found.drafts[1].title == "Two <<< three >>>");
+}
+
 TEST_CASE("the media extension's title and text serve where the entry has none") {
   const auto found = read_web(rss("<item><media:title>A film</media:title><media:description>Of the square."
                                   "</media:description></item>"
