@@ -4,7 +4,6 @@
 #include <charconv>
 
 #include <fmt/format.h>
-#include <libical/ical.h>
 
 #include "base/text.hpp"
 #include "model/recurrence_set.hpp"
@@ -56,14 +55,6 @@ std::optional<std::chrono::minutes> take_offset(std::string& value) {
   return offset;
 }
 
-std::optional<Milliseconds> read_length(std::string_view text) {
-  icalerror_set_errors_are_fatal(0);
-  const auto read = icaldurationtype_from_string(std::string{trim(text)}.c_str());
-  if (icaldurationtype_is_bad_duration(read) != 0) return std::nullopt;
-  const seconds length{icaldurationtype_as_int(read)};
-  return length < seconds{0} ? std::nullopt : std::optional<Milliseconds>{length};
-}
-
 void read_dates(const IcalProperty& property, IcalZones& zones, std::vector<IcalDate>& out) {
   for (const auto each : split(property.value, ',')) {
     if (out.size() == most_dates) return;
@@ -73,8 +64,8 @@ void read_dates(const IcalProperty& property, IcalZones& zones, std::vector<Ical
     IcalDate date{*begin, std::nullopt};
     if (slash != std::string_view::npos) {
       const auto end = trim(each.substr(slash + 1));
-      if (end.find('P') != std::string_view::npos)
-        date.length = read_length(end);
+      if (const auto length = read_ical_length(end))
+        date.length = length->from(begin->zone, begin->local, begin->at);
       else if (const auto last = read_ical_time(end, property, zones); last && last->at > begin->at)
         date.length = last->at - begin->at;
     }
@@ -102,8 +93,10 @@ void set_length(const IcalComponent& component, IcalZones& zones, IcalEvent& eve
   Milliseconds length{0};
   if (const auto* end = component.find("DTEND")) {
     if (const auto time = read_ical_time(end->value, *end, zones)) length = until(event, *time);
-  } else if (const auto duration = read_length(component.value("DURATION"))) {
-    length = *duration;
+  } else if (const auto duration = read_ical_length(component.value("DURATION"))) {
+    length = event.start.is_day ? duration->days + duration->time
+                                : duration->from(event.start.zone, event.start.local, event.start.at);
+    if (!event.start.is_day && duration->days.count() > 0) event.nominal = duration;
   }
   if (event.start.is_day) length = std::max<Milliseconds>(days{1}, std::chrono::ceil<days>(length));
   event.length = std::max(length, Milliseconds{0});
@@ -121,6 +114,7 @@ void days_from_midnight(IcalEvent& event) {
   event.start.local = begin;
   event.start.zone = {*zone, nullptr};
   event.length = end - begin;
+  event.nominal.reset();
 }
 
 /// Some escape it as if it were a text.

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "formats/ical_length.hpp"
 #include "formats/ical_lines.hpp"
 #include "formats/ical_zones.hpp"
 
@@ -34,8 +35,9 @@ struct IcalEvent {
   long sequence = 0;
   std::string stamp;  ///< LAST-MODIFIED, else DTSTAMP
   IcalTime start;
-  Milliseconds length{0};  ///< of days: whole ones, at least one
-  bool has_end = false;    ///< it lasts longer than no time
+  Milliseconds length{0};             ///< of days: whole ones, at least one
+  std::optional<IcalLength> nominal;  ///< a DURATION with days: `length` is that of the first, others may be longer
+  bool has_end = false;               ///< it lasts longer than no time
   std::vector<std::string> rules, rules_without;
   std::vector<IcalDate> more;
   std::vector<IcalTime> without;

@@ -99,6 +99,12 @@ Instant moved_begin(const IcalEvent& master, const IcalEvent& change, const Star
   return explicit_time(zone, start.local + (zone.to_local(change.start.at) - zone.to_local(change.changes->at)));
 }
 
+/// By DTEND all are as long as the first, by DURATION a day is as long as it is then (section 3.8.5.3). `local`: what
+/// the event's clock shows when this one begins.
+Milliseconds length_at(const IcalEvent& event, LocalTime local, Instant begins) {
+  return event.nominal ? event.nominal->from(event.start.zone, local, begins) : event.length;
+}
+
 /// An occurrence of the series, `event` being the master or what changed the rest of it.
 IcalOccurrence moved(const IcalEvent& master, const IcalEvent& event, const Start& start, std::optional<Date> named_day,
                      std::optional<Milliseconds> length) {
@@ -108,7 +114,7 @@ IcalOccurrence moved(const IcalEvent& master, const IcalEvent& event, const Star
                      event.start.is_day,
                      start.at,
                      start.local,
-                     length.value_or(event.length),
+                     length.value_or(length_at(event, start.local, start.at)),
                      event.has_end || length.has_value(),
                      true};
   if (!event.changes) return out;
@@ -117,6 +123,7 @@ IcalOccurrence moved(const IcalEvent& master, const IcalEvent& event, const Star
     out.begins = event.start.zone.zone.start_of_day(Date{std::chrono::floor<days>(out.day)});
   } else {
     out.begins = moved_begin(master, event, start);
+    if (!length) out.length = length_at(event, event.start.zone.zone.to_local(out.begins), out.begins);
   }
   return out;
 }

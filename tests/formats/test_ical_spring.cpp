@@ -151,3 +151,22 @@ TEST_CASE("one is called off, and of two changes the higher SEQUENCE holds where
   CHECK(spring({"SEQUENCE:3|" + series, "SEQUENCE:1|" + brussels + "20270303T190000|RRULE:FREQ=WEEKLY;COUNT=3"}) ==
         "03-02 18:00, 03-09 18:00, 03-16 18:00");
 }
+
+TEST_CASE("a day of a DURATION is as long as it is, 24 hours are 24 hours, and by DTEND all are as long as the first") {
+  // Not compared: by RFC 5545, sections 3.3.6 and 3.8.5.3. The clock changes on the 28th, at 01:00 UTC.
+  const std::string daily = brussels + "20270326T200000|RRULE:FREQ=DAILY;COUNT=3|";
+  CHECK(spring({daily + "DURATION:P1D"}) ==
+        "03-26 19:00/03-27 19:00, 03-27 19:00/03-28 18:00, 03-28 18:00/03-29 18:00");
+  CHECK(spring({daily + "DURATION:PT24H"}) ==
+        "03-26 19:00/03-27 19:00, 03-27 19:00/03-28 19:00, 03-28 18:00/03-29 18:00");
+  CHECK(spring({daily + "DTEND;TZID=Europe/Brussels:20270327T200000"}) == spring({daily + "DURATION:PT24H"}));
+  CHECK(spring({daily + "DURATION:P1DT2H"}) ==
+        "03-26 19:00/03-27 21:00, 03-27 19:00/03-28 20:00, 03-28 18:00/03-29 20:00");
+  CHECK(spring({brussels + "20270327T200000|DURATION:P1W"}) == "03-27 19:00/04-03 18:00");
+  CHECK(spring({"DTSTART:20270327T190000Z|DURATION:P1D"}) == "03-27 19:00/03-28 19:00");
+  CHECK(spring({brussels + "20270327T200000|DURATION:P2147483647D"}) == "03-27 19:00");
+  CHECK(spring({brussels + "20270327T000000|DURATION:P2D"}) == "03-27/03-28");
+  CHECK(spring(
+            {brussels + "20270320T190000|DURATION:PT1H|RDATE;VALUE=PERIOD;TZID=Europe/Brussels:20270327T190000/P1D"}) ==
+        "03-20 18:00/19:00, 03-27 18:00/03-28 17:00");
+}
