@@ -1,5 +1,6 @@
 // The calendar that goes out is judged from outside: libical parses it without a complaint and finds it within the
 // restrictions of RFC 5545; what libical does not look at is asked line by line.
+#include <algorithm>
 #include <map>
 #include <set>
 #include <sstream>

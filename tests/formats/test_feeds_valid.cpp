@@ -1,5 +1,6 @@
 // What goes out is judged from outside: Atom by a grammar after RFC 4287 that libxml2 applies, JSON Feed by the rules
 // of jsonfeed.org/version/1.1, one by one.
+#include <algorithm>
 #include <cstdarg>
 #include <regex>
 #include <set>
