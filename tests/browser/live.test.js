@@ -61,6 +61,17 @@ test("an edited story changes without a flash: always one slide is on", async ()
   await context.close();
 });
 
+test("a change of nothing but how long slides stay reaches the screen", async () => {
+  const { page, context, wrong } = await openWall();
+  const slots = () => page.evaluate(() => document.querySelector(".slide[data-item]")?.dataset.slots);
+  assert.notEqual(await slots(), "7");
+  await server.channel({ dwell_seconds: { min: 7, max: 7 } });
+  await until(async () => (await slots()) === "7", "slides of seven seconds");
+  assert.ok(await isMarked(page));
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
 test("an urgent item takes the screen at once, and ends by itself though the server is dead", async () => {
   const { page, context, wrong } = await openWall();
   const pushed = Date.now();

@@ -117,6 +117,25 @@ TEST_CASE("the frame of a CDATA section that was escaped is no text") {
   CHECK(found.drafts[1].title == "About <![CDATA[ and ]]>");
 }
 
+TEST_CASE("a description of elements, or an object in its place, is never shown as one") {
+  const auto found =
+      read_web(rss("<item><title>A</title><description>\n <strong>Monday</strong>\n <p>Soup &amp;amp; bread"
+                   "</p>\n <b>Tuesday</b>\n</description></item>"
+                   "<item><title><![CDATA[Tom &amp;amp; Jerry]]></title>"
+                   "<description><![CDATA[&lt;p&gt;Salt &amp;amp; pepper&lt;/p&gt;]]></description></item>"),
+               Format::rss);
+  REQUIRE(found.drafts.size() == 2);
+  CHECK(found.drafts[0].summary == "Monday\n\nSoup & bread\n\nTuesday");
+  CHECK(found.drafts[1].title == "Tom & Jerry");
+  CHECK(found.drafts[1].summary == "Salt & pepper");
+  const auto json = read_web(R"({"version":"https://jsonfeed.org/version/1.1","items":[
+      {"id":"1","title":"A","summary":{"text":"no"},"content_html":["no"],"image":{"url":"/a.jpg"},"url":7}]})",
+                             Format::jsonfeed);
+  REQUIRE(json.drafts.size() == 1);
+  CHECK(json.drafts[0].title == "A");
+  CHECK_FALSE(json.drafts[0].summary);
+}
+
 TEST_CASE("comments within the stories of a page are no stories") {
   const std::string page =
       "<html><body><div class='h-feed'>"
