@@ -12,8 +12,8 @@ function(bundled_script out entry name)
   # esnext: what the page needs of a browser is the page's affair, and is written in no older words. The banner has V8
   # compile all functions while the file comes in, beside the page's own thread, and not one by one on it as they are called.
   add_custom_command(OUTPUT ${file}
-                     COMMAND ${VITRINE_ESBUILD} ${entry} --bundle --minify --format=esm "--banner:js=//# allFunctionsCalledOnLoad" --target=esnext --charset=utf8
-                             --log-level=warning --outfile=${file}
+                     COMMAND ${VITRINE_ESBUILD} ${entry} --bundle --minify --format=esm --target=esnext --charset=utf8
+                             "--banner:js=//# allFunctionsCalledOnLoad" --log-level=warning --outfile=${file}
                      WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} DEPENDS ${ARGN} COMMENT "Joining ${name}" VERBATIM)
   set(${out} ${file} PARENT_SCOPE)
 endfunction()
