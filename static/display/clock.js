@@ -4,6 +4,7 @@
 
 const remembered = "vitrine.skew";
 const keptSamples = 8;
+const keptAfterMs = 1000; // the browser's storage takes its time to open, which the first slide needs
 const timeAddress = "/api/v1/time";
 
 /** @param {string} key @returns {string | null} */
@@ -33,11 +34,9 @@ export class ServerClock {
 
   /** @param {number | null} at a moment to start from, for previews: then no server is asked */
   constructor(at) {
-    this.#offset = Date.now() + Number(recall(remembered) ?? 0) - performance.now();
-    if (at !== null) {
-      this.#offset = at - performance.now();
-      this.#fixed = this.heard = true;
-    }
+    this.#offset = (at ?? Date.now()) - performance.now();
+    if (at !== null) this.#fixed = this.heard = true;
+    else if (!this.#takePage()) this.#offset += Number(recall(remembered) ?? 0);
   }
 
   /** Milliseconds since 1970, of the server. */
@@ -45,13 +44,18 @@ export class ServerClock {
     return performance.now() + this.#offset;
   }
 
-  /** The page came with the time of its sending; one from a cache is as old as it is, and then the server is asked. */
-  async first() {
-    if (this.#fixed) return;
+  /** The page came with the time of its sending; not so one from a cache, which is as old as it is. */
+  #takePage() {
     const [page] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
     const now = Number(page?.serverTiming.find(({ name }) => name === "now")?.description);
-    if (!now || page.transferSize === 0 || page.workerStart > 0) return this.ask(1);
+    if (!now || page.transferSize === 0 || page.workerStart > 0) return false;
     this.#take(now - (page.requestStart + page.responseStart) / 2, (page.responseStart - page.requestStart) / 2);
+    return true;
+  }
+
+  /** To be awaited at the start: the server is asked where the page did not bring the time. */
+  async first() {
+    if (!this.heard) await this.ask(1);
   }
 
   /** Asks the server a few times and believes the quickest answer. @param {number} times */
@@ -83,6 +87,6 @@ export class ServerClock {
     const best = this.#samples.reduce((a, b) => (b.error <= a.error + 1 ? b : a));
     this.#offset = best.offset;
     this.heard = true;
-    remember(remembered, String(Math.round(this.now() - Date.now())));
+    setTimeout(() => remember(remembered, String(Math.round(this.now() - Date.now()))), keptAfterMs);
   }
 }

@@ -7,8 +7,6 @@ const pace = 14; // hundredths of the short side a second: seven or eight letter
 const framesPerSecond = 60;
 const stillMs = 8000;
 
-const calm = matchMedia("(prefers-reduced-motion: reduce)");
-
 /** Whole pixels of the screen in every frame: letters between two pixels would shimmer. CSS pixels a second. */
 function speed() {
   const wanted = (pace / 100) * Math.min(innerWidth, innerHeight);
@@ -31,6 +29,7 @@ export class Crawl {
   #timer = 0;
   /** @type {Animation | null} */
   #animation = null;
+  #calm = matchMedia("(prefers-reduced-motion: reduce)");
 
   /** @param {HTMLElement} ticker @param {() => number} now of the server */
   constructor(ticker, now) {
@@ -41,7 +40,7 @@ export class Crawl {
     ticker.append(this.#track);
     for (let copy = 0; copy < 2; copy += 1) this.#track.append((this.#lines[copy] = document.createElement("p")));
     for (const line of this.#lines) line.className = "ticker-line";
-    calm.addEventListener("change", () => this.restart());
+    this.#calm.addEventListener("change", () => this.restart());
     addEventListener("resize", () => this.restart());
   }
 
@@ -49,7 +48,7 @@ export class Crawl {
   say(items) {
     this.#items = items;
     if (!items.length) this.#stop();
-    else if (calm.matches) this.#stand();
+    else if (this.#calm.matches) this.#stand();
     else if (!this.#animation) this.restart();
     else this.#renew();
   }
@@ -64,7 +63,7 @@ export class Crawl {
   restart() {
     this.#stop();
     if (!this.#items.length) return;
-    if (calm.matches) return this.#stand();
+    if (this.#calm.matches) return this.#stand();
     this.#track.dir = wayOf(this.#items);
     this.#speed = speed();
     this.#write(this.#lines[0], this.#items);

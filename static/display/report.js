@@ -31,9 +31,10 @@ export function screenId() {
 }
 
 export class Reporter {
+  #address = "";
+
   /** @param {() => Record<string, unknown>} state what is shown @param {(told: import("./orders.js").Told) => unknown} told */
   constructor(state, told) {
-    this.address = `/api/v1/screens/${screenId()}/report`;
     this.state = state;
     this.waiting = 0;
     this.told = told;
@@ -41,7 +42,8 @@ export class Reporter {
 
   async send() {
     const body = { ...this.state(), size: [innerWidth, innerHeight], errors, ...(lastError && { last_error: lastError }) };
-    const answer = await fetch(this.address, {
+    this.#address ||= `/api/v1/screens/${screenId()}/report`; // now, because the browser's storage takes its time to open
+    const answer = await fetch(this.#address, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(body),

@@ -4,7 +4,8 @@
 import { Crawl } from "./crawl.js";
 import { covers, readWindows } from "./deck.js";
 
-let taken = ""; // the last version's line, as it came
+/** The last version's line, as it came; at the start it is the page's own. @type {string | null} */
+let taken = null;
 /** @type {Crawl | null} */
 let crawl = null;
 
@@ -46,6 +47,7 @@ export function updateTicker(page, now) {
 
 /** What another version says; nothing is touched when it is the same. @param {HTMLElement} ticker @param {string} html */
 function takeText(ticker, html) {
+  taken ??= html;
   if (html === taken) return false;
   taken = html;
   const line = ticker.querySelector(heard);
