@@ -184,6 +184,7 @@ void read_values(Bytes& bytes, std::string_view list_name, const JsonElementSink
     if (!Json::sax_parse(ByteIterator{&bytes}, ByteIterator{nullptr}, &builder, Json::input_format_t::json, false))
       throw Refused{"not JSON: " + builder.error()};
     bytes.skip_space();
+    if (builder.found_list() && first && beside != nullptr) return;  // web servers append "<!-- cached … -->"
     if (builder.found_list() && (!first || !bytes.ended())) throw Refused{"there is more after the end of the list"};
     if (builder.found_list()) return beside != nullptr ? void() : refuse_company(root, list_name);
     if (!root.is_object()) throw Refused{fmt::format("this is a {}, not an object or a list", root.type_name())};

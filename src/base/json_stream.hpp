@@ -20,7 +20,8 @@ using JsonElementSink = std::function<void(Json element, std::string pointer)>;
 /// than one element, each at most `element_limit` bytes. Refuses with the line and a reason what parse_json() refuses,
 /// also after elements were handed over: codes empty_file and not_json, about the line.
 /// `beside`: takes what stands beside the list in its object, which is refused otherwise: while elements come, as much
-/// as stood before the list, afterwards all (and the list's name with an empty list). It must be null.
+/// as stood before the list, afterwards all (and the list's name with an empty list). It must be null. What comes
+/// behind that object, or behind the list, is then not looked at.
 Expected<void, Problem> read_json_elements(std::istream& in, std::string_view list_name, std::size_t element_limit,
                                            const JsonElementSink& sink, Json* beside = nullptr);
 

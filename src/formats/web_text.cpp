@@ -41,6 +41,9 @@ std::string without_tags(std::string_view text, bool surely_html) {
     }
     if (is_block_tag(tag->name) || tag->name == "br") out += ' ';
     i += tag->size;
+    // What stands in these is for machines.
+    if (!tag->ends && (tag->name == "script" || tag->name == "style"))
+      i = std::min(to_lower_ascii(text).find("</" + tag->name, i), text.size());
   }
   return out;
 }

@@ -100,6 +100,8 @@ void XmlRepair::take_text() {
 
 void XmlRepair::take_bracket() {
   if (rest_.starts_with(cdata_begins)) {
+    if (!cdata_never_ends_) cdata_never_ends_ = rest_.find(cdata_ends) == std::string_view::npos;
+    if (cdata_never_ends_) return rest_.remove_prefix(cdata_begins.size());
     in_cdata_ = true;
     return pass(cdata_begins.size());
   }

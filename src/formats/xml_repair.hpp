@@ -37,6 +37,7 @@ class XmlRepair {
   std::size_t given_ = 0;  ///< of ready_
   TagLimit tag_{64 * 1024};
   bool in_cdata_ = false;
+  bool cdata_never_ends_ = false;  ///< from here on none does: what follows is read as if it did not begin
 };
 
 }  // namespace vitrine
