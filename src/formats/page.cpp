@@ -1,6 +1,7 @@
 #include "formats/page.hpp"
 
 #include <iterator>
+#include <map>
 #include <set>
 #include <sstream>
 
@@ -40,14 +41,46 @@ Expected<PagePaths, Problems> compile(const Selectors& rules) {
   return paths;
 }
 
-/// Each title and address once: pages show their newest twice, in a row of pictures and in the list.
+/// Blocks of one kind, and how many of them have a day that is still to come.
+struct Days {
+  std::size_t all = 0, ahead = 0;
+};
+
+/// As an event on that day; a time of the day is told where there is one.
+StatedEntry as_event(WebEntry entry, const ReadOptions& options) {
+  const auto at = *entry.published_at;
+  const auto day = options.zone.date_at(at);
+  StatedEntry event;
+  event.entry = std::move(entry);
+  event.event = true;
+  event.starts = options.zone.start_of_day(day) == at ? format_date(day) : format_rfc3339(at, options.zone);
+  event.entry.published_at.reset();
+  return event;
+}
+
+/// Each title and address once: pages show their newest twice, in a row of pictures and in the list. Where most dates
+/// of a list are still to come, it says when something takes place, not when it was written.
 std::vector<Draft> drafts_of(const PageAround& around, const std::vector<PageBlock>& blocks) {
-  std::vector<Draft> drafts;
+  const auto& options = around.options;
+  std::vector<std::pair<std::string, WebEntry>> entries;
   std::set<std::pair<std::string, std::string>> seen;
+  std::map<std::string, Days> days;
   for (const auto& block : blocks) {
     auto entry = read_block(around, block);
-    if (entry.title.empty() || drafts.size() >= most_entries) continue;
-    if (seen.emplace(entry.title, entry.link).second) drafts.push_back(draft_of(std::move(entry), around.options));
+    if (entry.title.empty() || entries.size() >= most_entries || !seen.emplace(entry.title, entry.link).second)
+      continue;
+    entries.emplace_back(kind_of(block), std::move(entry));
+    const auto& [kind, kept] = entries.back();
+    if (!kept.published_at || !is_believable(*kept.published_at, options)) continue;
+    ++days[kind].all;
+    days[kind].ahead += options.now != Instant{} && *kept.published_at > options.now;
+  }
+  std::vector<Draft> drafts;
+  for (auto& [kind, entry] : entries) {
+    const auto& of_kind = days[kind];
+    const bool is_agenda = entry.published_at && of_kind.ahead * 2 > of_kind.all;
+    drafts.push_back(is_agenda ? draft_of(as_event(std::move(entry), options), options)
+                               : draft_of(std::move(entry), options));
   }
   return drafts;
 }

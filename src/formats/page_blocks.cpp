@@ -1,13 +1,15 @@
 #include "formats/page_blocks.hpp"
 
 #include <algorithm>
-#include <array>
+#include <map>
 #include <unordered_map>
 
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "formats/page_beside.hpp"
 #include "formats/page_entry.hpp"
+#include "formats/page_rows.hpp"
 #include "formats/read_more.hpp"
 
 namespace vitrine {
@@ -15,25 +17,10 @@ namespace {
 
 constexpr std::size_t most_looked_at = 3000, most_marks = 1000, examined = 30;
 constexpr std::size_t most_in_block = 100;
-constexpr std::array beside{"nav", "footer", "aside", "form", "button", "select"};
-constexpr std::array beside_names{"footer", "sidebar", "cookie", "comment", "breadcrumb", "menu", "widget_"};
-
-bool is_beside(HtmlNode node) {
-  for (auto at = node; !at.none() && at.tag() != "body"; at = at.parent()) {
-    if (std::find(beside.begin(), beside.end(), at.tag()) != beside.end()) return true;
-    const auto names = to_lower_ascii(at.attribute("class") + ' ' + at.attribute("id"));
-    for (const auto* name : beside_names)
-      if (names.find(name) != std::string::npos) return true;
-  }
-  return false;
-}
-
-struct Hash {
-  std::size_t operator()(const HtmlNode& node) const { return node.hash(); }
-};
+constexpr int dated_counts = 3;  ///< so many times as much as a list without dates
 
 /// What follows a mark among its siblings, up to the next one.
-PageBlock flat_block(HtmlNode mark, const std::unordered_map<HtmlNode, int, Hash>& counts) {
+PageBlock flat_block(HtmlNode mark, const std::unordered_map<HtmlNode, int, NodeHash>& counts) {
   PageBlock block{HtmlNode{nullptr}, {mark}};
   for (auto at = mark.next(); !at.none() && !counts.contains(at) && block.nodes.size() < most_in_block; at = at.next())
     block.nodes.push_back(at);
@@ -42,7 +29,7 @@ PageBlock flat_block(HtmlNode mark, const std::unordered_map<HtmlNode, int, Hash
 
 /// For each mark (a heading, a date) the largest element around it that has no other mark.
 std::vector<PageBlock> around(const std::vector<HtmlNode>& marks) {
-  std::unordered_map<HtmlNode, int, Hash> counts;
+  std::unordered_map<HtmlNode, int, NodeHash> counts;
   for (const auto& mark : marks)
     for (auto at = mark; !at.none(); at = at.parent()) ++counts[at];
   std::vector<PageBlock> blocks;
@@ -55,10 +42,11 @@ std::vector<PageBlock> around(const std::vector<HtmlNode>& marks) {
   return blocks;
 }
 
-std::vector<HtmlNode> marks_of(const HtmlTree& page, const std::string& xpath) {
-  auto marks = page.find(xpath);
+std::vector<HtmlNode> headings(const HtmlTree& page, const Beside& beside, const char* level) {
+  auto marks = page.find(fmt::format("//{}", level));
   if (marks.size() > most_looked_at) marks.erase(marks.begin() + most_looked_at, marks.end());
-  std::erase_if(marks, [](const HtmlNode& mark) { return is_beside(mark) || mark.text().empty(); });
+  std::erase_if(marks,
+                [&](const HtmlNode& mark) { return beside.has(mark) || mark.text().empty() || leads_on(mark.text()); });
   if (marks.size() > most_marks) marks.erase(marks.begin() + most_marks, marks.end());
   return marks;
 }
@@ -82,15 +70,52 @@ int worth(const HtmlTree& page, const PageBlock& block) {
   return worth;
 }
 
-/// 0: no list of news. One alone must have nearly everything.
-int worth(const HtmlTree& page, const std::vector<PageBlock>& blocks) {
-  if (blocks.empty()) return 0;
+/// A list, and what it is worth.
+struct Candidate {
+  std::vector<PageBlock> blocks;
+  std::size_t dated = 0;  ///< of those that were looked at
+  int value = 0;          ///< 0: no list of news
+};
+
+/// One alone must have nearly everything; a list with dates goes before one without.
+Candidate judged(const HtmlTree& page, std::vector<PageBlock> blocks) {
+  Candidate out{std::move(blocks), 0, 0};
+  if (out.blocks.empty()) return out;
   int sum = 0;
-  const auto looked = std::min(blocks.size(), examined);
-  for (std::size_t i = 0; i < looked; ++i) sum += worth(page, blocks[i]);
+  const auto looked = std::min(out.blocks.size(), examined);
+  for (std::size_t i = 0; i < looked; ++i) {
+    sum += worth(page, out.blocks[i]);
+    out.dated += has_date(page, out.blocks[i]);
+  }
   const auto each = static_cast<double>(sum) / static_cast<double>(looked);
-  const double enough = blocks.size() == 1 ? 4 : 1.5;
-  return each < enough ? 0 : static_cast<int>(each * 10) * static_cast<int>(looked);
+  const double enough = out.blocks.size() == 1 ? 4 : 1.5;
+  if (each < enough) return out;
+  const bool is_dated = out.dated > 1 && out.dated * 2 >= looked;
+  out.value = static_cast<int>(each * 10) * static_cast<int>(looked) * (is_dated ? dated_counts : 1);
+  return out;
+}
+
+/// Nothing but a heading and what follows it ("Newsletter").
+bool is_flat(const PageBlock& block) { return block.nodes.front() == block.title; }
+
+/// Where some have dates, what has none and is made otherwise is a box beside them ("Our services"); where several are
+/// boxes of one kind, a heading without one is none of them.
+std::vector<PageBlock> without_strangers(const HtmlTree& page, std::vector<PageBlock> blocks) {
+  std::map<std::string, std::size_t> dated, boxes;
+  std::size_t dates = 0, most = 0;
+  for (const auto& block : blocks) {
+    const auto kind = kind_of(block);
+    if (!is_flat(block)) most = std::max(most, ++boxes[kind]);
+    if (!has_date(page, block)) continue;
+    ++dated[kind];
+    ++dates;
+  }
+  constexpr std::size_t several = 3;
+  std::erase_if(blocks, [&](const PageBlock& block) {
+    if (dates < 2) return most >= several && is_flat(block);
+    return !dated.contains(kind_of(block));
+  });
+  return blocks;
 }
 
 }  // namespace
@@ -111,23 +136,32 @@ std::vector<HtmlNode> PageBlock::find(const HtmlTree& page, const std::string& x
   return all;
 }
 
+std::string kind_of(const PageBlock& block) {
+  const auto& node = block.nodes.front();
+  const auto names = squeeze_spaces(node.attribute("class"));
+  std::string kind{node.tag()};
+  for (const auto name : split(names, ' '))
+    if (name.find_first_of("0123456789") == std::string_view::npos) kind += ' ' + std::string{name};
+  return kind;
+}
+
 std::vector<PageBlock> find_blocks(const HtmlTree& page) {
-  std::vector<PageBlock> best;
-  int most = 0;
-  const auto consider = [&](std::vector<PageBlock> blocks) {
-    if (const auto value = worth(page, blocks); value > most) {
-      most = value;
-      best = std::move(blocks);
-    }
-  };
+  const Beside beside{page};
+  Candidate best;
   for (const auto* level : {"h1", "h2", "h3", "h4", "h5", "h6"}) {
-    const auto marks = marks_of(page, fmt::format("//{}", level));
+    const auto marks = headings(page, beside, level);
     auto blocks = around(marks);
     for (std::size_t i = 0; i < blocks.size(); ++i) blocks[i].title = marks[i];
-    consider(std::move(blocks));
+    auto candidate = judged(page, without_strangers(page, std::move(blocks)));
+    if (candidate.value > best.value) best = std::move(candidate);
   }
-  if (most == 0) consider(around(marks_of(page, "//time | //*[contains(@class,'date') and not(*)]")));
-  return best;
+  // Stories without headings, of which a heading above them would make a single one.
+  const auto dates = date_marks(page, beside);
+  auto rows = find_rows(page, dates);
+  auto candidate = judged(page, rows.empty() ? around(dates) : std::move(rows));
+  const bool is_more = candidate.dated > (best.dated > 1 ? 2 * best.dated : best.dated);
+  if (candidate.value > best.value && is_more) best = std::move(candidate);
+  return best.blocks;
 }
 
 }  // namespace vitrine

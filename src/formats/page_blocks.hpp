@@ -18,6 +18,9 @@ struct PageBlock {
   std::vector<HtmlNode> find(const HtmlTree& page, const std::string& xpath) const;
 };
 
+/// What it is made of: tag and classes, without numbers. Boxes of one list have the same.
+std::string kind_of(const PageBlock& block);
+
 /// The list that looks most like news: headings of one level, each with what belongs to it (all that is around it and
 /// no other heading, or what follows it), or else dates. What stands in navigation, footers and forms is passed over.
 /// Empty: nothing looks like it.

@@ -18,8 +18,16 @@ constexpr std::size_t shortest_date = 6, longest_date = 60;  ///< bytes
 constexpr std::size_t shortest_stamp = 8;                    ///< bytes of `datetime`; less is no day
 constexpr std::size_t shortest_paragraph = 25;               ///< characters; less is a category or a name
 constexpr const char* dated =
-    "descendant-or-self::*[self::time or contains(@class,'date') or contains(@class,'published') or "
+    "descendant-or-self::*[self::time or contains(@class,'date') or contains(@class,'ublished') or "
     "contains(@class,'time') or contains(@class,'meta')]";
+/// Before an element in which a date stands beside the author's name and more.
+constexpr const char* dated_leaves =
+    "descendant-or-self::time | descendant-or-self::*[not(*) and (contains(@class,'date') or "
+    "contains(@class,'ublished') or contains(@class,'time') or contains(@class,'meta'))]";
+/// Where the text stands in no paragraph.
+constexpr const char* introductions =
+    "descendant::*[contains(@class,'excerpt') or contains(@class,'intro') or contains(@class,'summary') or "
+    "contains(@class,'descr') or contains(@class,'lead') or contains(@class,'abstract')]";
 /// Elements with text and without other elements: a date without a mark of its own stands in one.
 constexpr const char* leaves = "descendant-or-self::*[not(*) and string-length(normalize-space(.)) < 60]";
 
@@ -33,6 +41,13 @@ std::optional<Instant> one_date(std::string_view text, const Zone& zone) {
     return std::get<Instant>(*when);
   }
   return read_feed_date(text, zone);
+}
+
+/// "24 November 2026 by Jan", "24 November 2026 | News": Jan is no month.
+std::string_view without_author(std::string_view text) {
+  for (const std::string_view sign : {" by ", " door ", " par ", " von ", " | ", " · ", " • "})
+    if (const auto at = text.find(sign); at != std::string_view::npos && at > 0) text = text.substr(0, at);
+  return text;
 }
 
 std::optional<Instant> date_of(const HtmlNode& node, const Zone& zone) {
@@ -49,7 +64,7 @@ struct DateFound {
 
 std::optional<DateFound> date_in(const HtmlTree& page, const PageBlock& block, const std::string& path,
                                  const Zone& zone) {
-  const auto guesses = path.empty() ? std::vector<std::string>{dated, leaves} : std::vector{path};
+  const auto guesses = path.empty() ? std::vector<std::string>{dated_leaves, dated, leaves} : std::vector{path};
   for (const auto& guess : guesses)
     for (const auto& node : block.find(page, guess))
       if (const auto date = date_of(node, zone)) return DateFound{node, *date};
@@ -74,6 +89,14 @@ HtmlNode title_node(const PageAround& around, const PageBlock& block) {
       most = text.size();
     }
   return longest;
+}
+
+/// "24 November 2026 A square": the date within the title is no part of it.
+std::string without_date(const HtmlNode& title, const std::optional<DateFound>& date) {
+  auto text = title.text();
+  if (!date || date->node == title || !date->node.within(title)) return text;
+  if (const auto printed = date->node.text(); text.starts_with(printed)) text.erase(0, printed.size());
+  return std::string{trim(text)};
 }
 
 struct LinkFound {
@@ -106,17 +129,27 @@ struct ExcerptFound {
   std::string text{};
 };
 
+/// A line around the date: who wrote it, under which heading, how long it takes to read. A sentence is none.
+bool is_about_the_date(const std::string& line, const std::string& date) {
+  constexpr std::size_t longest_rest = 60;
+  if (date.empty() || line.size() > date.size() + longest_rest || line.find(date) == std::string::npos) return false;
+  return std::string_view{".!?"}.find(line.back()) == std::string_view::npos && !line.ends_with("…");
+}
+
 /// The paragraphs that tell something: not the title, a date, "Read more", or a category.
 ExcerptFound excerpt_of(const PageAround& around, const PageBlock& block, const std::string& title) {
   ExcerptFound found;
+  const auto when = date_in(around.page, block, around.paths.date, around.options.zone);
+  const auto date = when ? when->node.text() : std::string{};
   std::vector<std::string> paragraphs;
   const auto add = [&](const std::string& html, std::size_t shortest) {
     const auto before = paragraphs.size();
     const auto text = read_html(html, around.base).text;
     for (const auto line : split(text, '\n')) {
-      const auto tidy = squeeze_spaces(line);
+      auto tidy = squeeze_spaces(line);
+      if (constexpr std::string_view bullet = "• "; tidy.starts_with(bullet)) tidy.erase(0, bullet.size());
       const bool told = count_characters(tidy) >= shortest && tidy != title && !leads_on(tidy) &&
-                        !printed_date(tidy, around.options.zone);
+                        !is_about_the_date(tidy, date) && !printed_date(tidy, around.options.zone);
       if (told && std::find(paragraphs.begin(), paragraphs.end(), tidy) == paragraphs.end()) paragraphs.push_back(tidy);
     }
     return paragraphs.size() > before;
@@ -124,6 +157,9 @@ ExcerptFound excerpt_of(const PageAround& around, const PageBlock& block, const 
   const bool said = !around.paths.excerpt.empty();
   for (const auto& node : block.find(around.page, said ? around.paths.excerpt : "descendant-or-self::p"))
     if (add(node.html(), said ? 1 : shortest_paragraph)) found.nodes.push_back(node);
+  if (paragraphs.empty() && !said)
+    for (const auto& node : block.find(around.page, introductions))
+      if (add(node.html(), shortest_paragraph)) found.nodes.push_back(node);
   if (paragraphs.empty() && !said) add(block.html(), shortest_paragraph);
   std::string text;
   for (const auto& paragraph : paragraphs) text += (text.empty() ? "" : "\n\n") + paragraph;
@@ -165,7 +201,7 @@ HtmlNode image_node(const PageAround& around, const PageBlock& block) {
 }  // namespace
 
 std::optional<Instant> printed_date(std::string_view text, const Zone& zone) {
-  text = trim(text);
+  text = trim(without_author(text));
   constexpr int words_before = 3;
   for (int i = 0; i <= words_before; ++i) {
     if (text.size() < shortest_date || text.size() > longest_date || !has_digits(text)) return std::nullopt;
@@ -194,13 +230,13 @@ WebEntry read_block(const PageAround& around, const PageBlock& block) {
   WebEntry entry;
   const auto title = title_node(around, block);
   if (title.none()) return entry;
-  const auto raw = title.text();
+  const auto when = date_in(around.page, block, around.paths.date, around.options.zone);
+  const auto raw = without_date(title, when);
   entry.lang = around.lang;
   entry.link = link_of(around, block, title).address;
   entry.summary = excerpt_of(around, block, raw).text;
   entry.title = title_text({.raw = raw, .markup = Markup::none}, entry.lang, entry.summary);
-  if (const auto date = date_in(around.page, block, around.paths.date, around.options.zone))
-    entry.published_at = date->at;
+  if (when) entry.published_at = when->at;
   entry.image = image_of(around, block);
   return entry;
 }
