@@ -79,7 +79,7 @@ export function tooWide(element, pieces) {
   const wide = [...node.data.matchAll(longWord)].filter(({ 0: word, index }) => {
     range.setStart(node, index);
     range.setEnd(node, index + word.length);
-    const torn = range.getClientRects().length > 1; // where it may break anywhere
+    const torn = new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1; // where it may break anywhere
     return pieces.has(word) && (torn || range.getBoundingClientRect().width > element.clientWidth);
   });
   return new Map(wide.map(([word]) => [word, pieces.get(word) ?? []]));

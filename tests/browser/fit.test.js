@@ -91,3 +91,13 @@ test("titles and places of a list end after a word", async () => {
       }
   await viewer.close();
 });
+
+test("a word is broken only when it is longer than its line, not where the lines end", async () => {
+  const viewer = await (await new Wall(server, browser).prepare()).open();
+  for (const format of ["1920x1080", "1080x1920", "1080x1080"]) {
+    await viewer.show({ layout: "agenda-two", theme: "paper", lang: "en", option: "all", picture: "-", format });
+    const broken = await viewer.page.$$eval('.slide[aria-hidden="false"] .row-title:has(.hy)', (all) => all.map((each) => each.textContent));
+    assert.deepEqual(broken, [], format);
+  }
+  await viewer.close();
+});
