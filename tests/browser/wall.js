@@ -14,6 +14,8 @@ import { moment, variants } from "./variants.js";
 
 /** @typedef {import("./matrix.js").Choice} Choice */
 
+/** Where staff set it: what must be seen. The square one is cut from the wide one. */
+const focuses = { landscape: { x: 0.5, y: 0.55 }, square: { x: 0.5, y: 0.55 }, portrait: { x: 0.5, y: 0.48 } };
 const photos = { landscape: "volunteers-evening.jpg", portrait: "hands-together.jpg" };
 const slotsLookedThrough = 1000;
 const patient = { min: 120, max: 120 }; // no slide leaves while one looks at it in all formats
@@ -58,7 +60,7 @@ export class Wall {
     if (fields.brand) fields.brand.logo = this.#pictures.logo.square;
     const body = { title: sceneOf(choice), langs: [lang], theme: choice.theme, dwell_seconds: patient, ...variant.channel, ...fields };
     await this.server.ask("PUT", `/api/v1/channels/${channel}`, body, { "If-None-Match": "*" });
-    const image = (/** @type {string} */ shape) => ({ sha256: this.#pictures[choice.picture][shape], alt: "A picture", focus: { x: 0.45, y: 0.35 } });
+    const image = (/** @type {string} */ shape) => ({ sha256: this.#pictures[choice.picture][shape], alt: "A picture", focus: focuses[shape] });
     for (const item of variant.items(texts[choice.lang], image)) await this.server.item({ lang, ...item, channels: [channel] });
     return { channel, address: `${this.server.address}/display/${channel}?at=${await this.#whenOn(channel, variant.layout)}` };
   }
