@@ -62,13 +62,17 @@ export function* fitRows(slide, box) {
   yield* cutRows(rows);
 }
 
-/** Rooms shrink together; then what comes next is left out, then the last rooms. @param {HTMLElement} slide @param {HTMLElement} box */
+/** Rooms shrink together; then long titles are cut, then what comes next is left out, then the last rooms. @param {HTMLElement} slide @param {HTMLElement} box */
 export function* fitRooms(slide, box) {
   const rooms = [.../** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll(".room"))].filter((room) => !room.hidden);
   for (const part of box.querySelectorAll(".left-out")) part.classList.remove("left-out");
+  slide.classList.remove("crowded");
   scale(slide, 1);
   breakTitles(rowsIn(box));
-  if (!(yield* shrink(slide, box))) yield* leaveOut(slide, box, rooms);
+  let fits = yield* shrink(slide, box);
+  slide.classList.toggle("crowded", !fits);
+  fits ||= yield* shrink(slide, box);
+  if (!fits) yield* leaveOut(slide, box, rooms);
   yield* cutRows(rowsIn(box));
 }
 
