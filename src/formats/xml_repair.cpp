@@ -13,11 +13,6 @@ namespace {
 constexpr std::size_t piece = 16 * 1024;
 constexpr std::string_view cdata_begins = "<![CDATA[", cdata_ends = "]]>";
 
-bool begins_name(char c) {
-  return std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '_' || c == ':' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
-
 /// May stand in XML 1.0 but for its two last code points, which take three bytes.
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r'; }
 
@@ -54,11 +49,27 @@ std::size_t empty_item(std::string_view text) {
 
 }  // namespace
 
+void append_value(std::string& out, std::string_view value) {
+  while (!value.empty()) {
+    const auto plain = std::min(value.find_first_of("&<>\"'"), value.size());
+    append_allowed(out, value.substr(0, plain));
+    value.remove_prefix(plain);
+    if (value.empty()) return;
+    const auto entity = entity_at(value);
+    out += escaped(entity ? entity->character : value.substr(0, 1));
+    value.remove_prefix(entity ? entity->size : 1);
+  }
+}
+
 std::size_t XmlRepair::read(char* buffer, std::size_t size) {
   if (given_ == ready_.size()) {
     ready_.clear();
     given_ = 0;
     while (ready_.size() < piece && !rest_.empty()) step();
+    if (rest_.empty() && !finished_) {
+      tags_.finish(ready_);
+      finished_ = true;
+    }
   }
   const auto count = std::min(size, ready_.size() - given_);
   std::memcpy(buffer, ready_.data() + given_, count);
@@ -68,23 +79,8 @@ std::size_t XmlRepair::read(char* buffer, std::size_t size) {
 
 void XmlRepair::step() {
   if (in_cdata_) return take_cdata();
-  if (tag_.is_over() && (rest_[0] != '<' || tag_.in_quotes())) return take_tag();
   if (rest_[0] == '<') return take_bracket();
-  if (rest_[0] == '&') return take_ampersand();
-  tag_.in_tag() ? take_tag() : take_text();
-}
-
-void XmlRepair::take_tag() {
-  const auto ahead = rest_.substr(0, piece);
-  std::size_t i = 0;
-  std::string passed;
-  for (; i < ahead.size() && tag_.in_tag(); ++i) {
-    const bool new_tag = ahead[i] == '<' && !tag_.in_quotes();
-    if (new_tag || (!tag_.is_over() && (ahead[i] == '<' || ahead[i] == '&'))) break;
-    tag_.add(ahead[i], passed);
-  }
-  append_allowed(ready_, passed);
-  rest_.remove_prefix(i);
+  rest_[0] == '&' ? take_ampersand() : take_text();
 }
 
 void XmlRepair::pass(std::size_t size) {
@@ -105,15 +101,13 @@ void XmlRepair::take_bracket() {
     in_cdata_ = true;
     return pass(cdata_begins.size());
   }
-  if (rest_.starts_with("<!--")) return skip_past("-->");
-  if (rest_.starts_with("<?")) return skip_past("?>");
+  if (rest_.starts_with("<!--")) return skip("<!--", "-->", comment_never_ends_);
+  if (rest_.starts_with("<?")) return skip("<?", "?>", instruction_never_ends_);
   if (same_ignoring_case(rest_.substr(0, 9), "<!doctype")) return skip_doctype();
   if (const auto size = empty_item(rest_)) return rest_.remove_prefix(size);
   const auto name = rest_.starts_with("</") ? 2u : 1u;
-  if (rest_.size() > name && begins_name(rest_[name])) {
-    tag_.begin();
-    return pass(name);
-  }
+  if (rest_.size() > name && std::isalpha(static_cast<unsigned char>(rest_[name])) != 0)
+    if (const auto size = tags_.take(rest_, ready_)) return rest_.remove_prefix(size);
   ready_ += escaped("<");
   rest_.remove_prefix(1);
 }
@@ -133,13 +127,16 @@ void XmlRepair::take_cdata() {
   pass(last ? ahead.size() : ahead.size() - (cdata_ends.size() - 1));  // it may lie across
 }
 
-/// What never ends takes the whole rest.
-void XmlRepair::skip_past(std::string_view end) {
-  const auto at = rest_.find(end);
-  rest_.remove_prefix(at == std::string_view::npos ? rest_.size() : at + end.size());
+/// What never ends did not begin.
+void XmlRepair::skip(std::string_view begin, std::string_view end, bool& never_ends) {
+  const auto at = never_ends ? std::string_view::npos : rest_.find(end, begin.size());
+  never_ends = at == std::string_view::npos;
+  rest_.remove_prefix(never_ends ? begin.size() : at + end.size());
 }
 
 void XmlRepair::skip_doctype() {
+  constexpr std::string_view begin = "<!doctype";
+  if (doctype_never_ends_) return rest_.remove_prefix(begin.size());
   int depth = 0;
   char quote = 0;
   std::size_t i = 0;
@@ -157,7 +154,9 @@ void XmlRepair::skip_doctype() {
       break;
     }
   }
-  rest_.remove_prefix(std::min(i + 1, rest_.size()));
+  // One that never ends did not begin.
+  doctype_never_ends_ = i == rest_.size();
+  rest_.remove_prefix(doctype_never_ends_ ? begin.size() : i + 1);
 }
 
 }  // namespace vitrine

@@ -142,6 +142,52 @@ TEST_CASE("a CDATA section without an end takes no other entry with it") {
   CHECK(titles(rss("<item><title>A</title></item>") + "<!-- ]]> -->") == Titles{"A"});
 }
 
+TEST_CASE("a stray end, a forgotten end or a broken attribute costs what it stands in, never the entries behind it") {
+  const std::string good = "<item><title>B</title></item><item><title>C</title></item>";
+  for (const auto* broken : {
+           "<item><title>A</title><description>x</p></div></b></i></description></item>",
+           "<item><title>A</title></item></item></channel>",
+           "<item><title>A</titel><description>x</description></item>",
+           "<item><title>A<link>https://example.org/a</link></item>",
+           "<item><title>A</title><description>write to <a@example.org> if 1 <2 and x <y z</description></item>",
+           "<item><title>A</title><description><img src=/a.jpg width=3 alt='it's'><td nowrap>x</description></item>",
+           "<item><title>A</title><enclosure url=\"/a.jpg type=image/jpeg></item>",
+           "<item><title>A</title><!-- ",
+           "<item><title>A</title><?php ",
+           "<item><title>A</title><!DOCTYPE x [ </item>",
+       }) {
+    INFO(broken);
+    CHECK(titles(rss(broken + good)) == Titles{"A", "B", "C"});
+  }
+  std::string deep = "<item><title>A</title><description>";
+  for (int i = 0; i < 500; ++i) deep += "<div>";
+  deep += "below";
+  for (int i = 0; i < 500; ++i) deep += "</div>";
+  CHECK(titles(rss(deep + "</description></item>" + good)) == Titles{"A", "B", "C"});
+  std::string endless;
+  for (int i = 0; i < 400; ++i) endless += "<item><title>" + std::to_string(i) + "</title>";
+  CHECK(titles(rss(endless)).size() == 400);
+}
+
+TEST_CASE("attributes without quotes are read, and of two the first") {
+  const auto found =
+      read_web(rss("<item><title>A</title><description><b nowrap>Two</b> <i class=x>words</i></description>"
+                   "<enclosure length=3 url=/a.jpg?x=1&y=2 url='/b.jpg' type=image/jpeg/></item>"),
+               Format::rss);
+  REQUIRE(found.drafts.size() == 1);
+  CHECK(found.drafts[0].summary == "Two words");
+  REQUIRE(found.drafts[0].image);
+  CHECK(found.drafts[0].image->url == "https://example.org/a.jpg?x=1&y=2");
+}
+
+TEST_CASE("a feed that breaks off within an entry is partial, whatever was left open before") {
+  const auto whole = rss("<item><title>A</title><description><p>x</description></item><item><title>B</title></item>");
+  CHECK_FALSE(read_web(whole, Format::rss).about->partial);
+  const auto cut = read_web(whole.substr(0, whole.find("</item></channel>")), Format::rss);
+  CHECK(cut.about->partial);
+  CHECK(cut.drafts.size() == 1);
+}
+
 TEST_CASE("the names of the outermost element are known in any case") {
   for (const auto* text : {"<RSS><CHANNEL><ITEM><TITLE>A</TITLE></ITEM></CHANNEL></RSS>",
                            "<rdf:rdf xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
