@@ -9,6 +9,7 @@
 #include "base/charset.hpp"
 #include "base/text.hpp"
 #include "base/web_address.hpp"
+#include "formats/hosted_calendars.hpp"
 #include "formats/html_tree.hpp"
 #include "formats/link_header.hpp"
 #include "model/lang.hpp"
@@ -79,6 +80,9 @@ class Finder {
                 base_);
     guess_wordpress();
     guess_builders();
+    take_hosted(address_, page_title());
+    for (const auto& frame : page_.find("//iframe"))
+      for (const auto* from : {"src", "data-src"}) take_hosted(frame.attribute(from), frame.attribute("title"));
     for (const auto& link : page_.find("//a[@href]")) take_anchor(link);
     return sorted();
   }
@@ -156,9 +160,16 @@ class Finder {
           add(Rank::guess, resolve_address(base_, link.attribute("href")) + "?format=rss", "rss", link.text(), false);
   }
 
+  /// What a page shows of a calendar elsewhere, in a frame, or is itself.
+  void take_hosted(std::string_view shown, std::string_view title) {
+    for (auto& file : hosted_calendars(resolve_address(base_, shown)))
+      add(Rank::calendar, std::move(file), "ics", title, true);
+  }
+
   void take_anchor(const HtmlNode& link) {
     if (found_.size() >= most_found) return;
     const auto href = link.attribute("href");
+    take_hosted(href, link.text());
     const auto address = with_web_scheme(resolve_address(base_, href));
     auto path = to_lower_ascii(address.substr(0, address.find_first_of("?#")));
     if (path.ends_with('/')) path.pop_back();

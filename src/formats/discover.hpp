@@ -30,7 +30,8 @@ struct Candidate {
 ///      the interface is; else, when the page says that WordPress made it, as a guess
 ///   3. `<link rel="alternate">` with the type of a feed or a calendar, in the page's order: JSON Feed, Atom and RSS,
 ///      then iCalendar
-///   4. links to calendars (`webcal:`, `.ics`) and to feeds (`/feed/`, `.rss`, `.atom`, `rss.xml` …) in the text
+///   4. calendars that it shows in a frame (hosted_calendars), links to calendars (`webcal:`, `.ics`) and to feeds
+///   (`/feed/`, `.rss`, `.atom`, `rss.xml` …) in the text
 ///   5. where Squarespace and Wix keep a feed that their home pages do not name, as a guess
 ///   6. feeds of comments
 ///   7. the page itself as a listing (Format::page), always last

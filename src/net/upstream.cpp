@@ -44,6 +44,7 @@ class Reader {
     if (format != Format::page) return PullTrouble::unreadable;
     return source_.selectors ? PullTrouble::not_where_said : PullTrouble::nothing_found;
   }
+  bool take_page(const FetchReply& page, const SourcePart& part);
   bool try_candidate(const Candidate& candidate, const FetchReply& page);
   Expected<Reading, UpstreamFailure> discover_from(const FetchReply& page);
   Expected<Reading, UpstreamFailure> done();
@@ -176,11 +177,24 @@ bool is_event_list(const Candidate& candidate) {
          (candidate.format && text_of(*candidate.format) == "ics");
 }
 
+/// Beside a calendar only when it lists nothing but news: the same evening would come twice.
+bool Reader::take_page(const FetchReply& page, const SourcePart& part) {
+  const auto parts = reading_.parts.size(), before = reading_.entries.size();
+  if (take(page, part, Format::page)) return false;
+  const auto is_event = [](const UpstreamEntry& entry) { return entry.draft.kind == "event"; };
+  const auto first = reading_.entries.begin() + static_cast<std::ptrdiff_t>(before);
+  if (reading_.entries.size() > before && (parts == 0 || std::none_of(first, reading_.entries.end(), is_event)))
+    return true;
+  reading_.parts.resize(parts);
+  reading_.entries.erase(first, reading_.entries.end());
+  return false;
+}
+
 bool Reader::try_candidate(const Candidate& candidate, const FetchReply& page) {
   SourcePart part{candidate.address, {}, {}, {}, {}, 0};
   part.lang = candidate.lang;
   const auto before = reading_.entries.size();
-  if (candidate.format == Format::page) return !take(page, part, Format::page) && reading_.entries.size() > before;
+  if (candidate.format == Format::page) return take_page(page, part);
   const auto reply = ask(part, true);
   if (!reply || format_of(*reply) == Format::page) return false;
   const auto parts = reading_.parts.size();
@@ -202,7 +216,7 @@ Expected<Reading, UpstreamFailure> Reader::discover_from(const FetchReply& page)
     if (candidate.comments || (news && events) || (news && candidate.format == Format::page)) continue;
     const bool is_events = is_event_list(candidate);
     if ((is_events ? events : news) || ++tried > most_candidates) continue;
-    if (candidate.format == Format::page && (!is_readable(Format::page) || events)) continue;
+    if (candidate.format == Format::page && !is_readable(Format::page)) continue;
     if (try_candidate(candidate, page)) (is_events ? events : news) = true;
   }
   if (news || events) {

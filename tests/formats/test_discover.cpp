@@ -104,6 +104,24 @@ TEST_CASE("a WordPress site that hides its interface is guessed, behind what the
   CHECK(all[2].address == "https://example.org/blog/feed/");
 }
 
+TEST_CASE("a calendar that a page shows in a frame, or that is the page, is found where its maker keeps it") {
+  const std::string google = "https://calendar.google.com/calendar/";
+  const auto club = google + "ical/club%40group.calendar.google.com/public/basic.ics";
+  const auto feasts = google + "ical/en.be%23holiday%40group.v.calendar.google.com/public/basic.ics";
+  CHECK(
+      found("<iframe src='" + google +
+            "embed?height=600&amp;src=club%40group.calendar.google.com&amp;src=ZW4uYmUjaG9saWRheUBncm91cC52LmNhbGVuZGFy"
+            "Lmdvb2dsZS5jb20&amp;ctz=Europe%2FBrussels'></iframe>") == Addresses{club, feasts, here});
+  CHECK(found("<iframe data-src='//www.google.com/calendar/b/0/embed?src=club@group.calendar.google.com'></iframe>") ==
+        Addresses{club, here});
+  const std::string outlook = "https://outlook.office365.com/owa/calendar/a1@example.org/b2/calendar";
+  CHECK(found("<a href='" + outlook + ".html'>Calendar</a>") == Addresses{outlook + ".ics", here});
+  CHECK(found("", {}, outlook + ".html") == Addresses{outlook + ".ics", outlook + ".html"});
+  CHECK(found("<iframe src='" + google +
+              "embed?src=no%20calendar&amp;src=%ff'></iframe><iframe src='https://maps.google"
+              ".com/maps?src=a@b'></iframe>") == Addresses{here});
+}
+
 TEST_CASE("links in the text to feeds and calendars are found, each once") {
   const std::string html = R"(<a href="/agenda.ics?x=1">Agenda</a> <a href="webcal://cal.example/club">Subscribe</a>
       <a href="/events/?ical=1">Export</a> <a href="/rss.xml">RSS</a> <a href="/rss.xml#top">RSS</a>

@@ -51,6 +51,39 @@ TEST_CASE("Wix: the blog's feed is where it always is") {
         "https://static.wixstatic.com/media/ab_cd~mv2.jpg/v1/fit/w_1000,h_667,al_c,q_80/file.png\n");
 }
 
+TEST_CASE("a town's page: its own list of news, and the calendar that it shows in a frame") {
+  const std::string frame =
+      "<iframe src='https://calendar.google.com/calendar/embed?src=town%40group.calendar.google.com'></iframe>";
+  const std::string list =
+      "<article><h2><a href='/n1'>A new square</a></h2><time>20 November 2026</time><p>The square opens in June.</p>"
+      "</article><article><h2><a href='/n2'>A bench</a></h2><time>12 November 2026</time></article>";
+  Site town;
+  town.answers[home] = {200, "<!doctype html><html lang='en'><title>Town</title><main>" + list + "</main>" + frame, {}};
+  town.answers["https://calendar.google.com/calendar/ical/town%40group.calendar.google.com/public/basic.ics"] = {
+      200,
+      "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\nSUMMARY:Council\r\nDTSTART;VALUE=DATE:20261204\r\nEND:VEVENT\r\n"
+      "END:VCALENDAR\r\n",
+      {}};
+  const auto read = read_site(town, home);
+  CHECK(town.parts == 2);
+  CHECK(read.find("A new square") != std::string::npos);
+  CHECK(read.find("A bench") != std::string::npos);
+  CHECK(read.find("event en | Council | 2026-12-04") != std::string::npos);
+  // What the page lists of the same evenings is not read besides.
+  town.answers[home].body =
+      "<!doctype html><html lang='en'><title>Town</title><main><article><h2><a href='/e'>Council"
+      "</a></h2><time>4 December 2026</time></article><article><h2><a href='/f'>Fair</a></h2>"
+      "<time>5 December 2026</time></article></main>" +
+      frame;
+  const auto agenda = read_site(town, home);
+  CHECK(town.parts == 1);
+  CHECK(agenda.find("Fair") == std::string::npos);
+  // A calendar that is not public, and the page is read alone.
+  town.answers.erase(
+      town.answers.find("https://calendar.google.com/calendar/ical/town%40group.calendar.google.com/public/basic.ics"));
+  CHECK(read_site(town, home).find("event en | Fair | 2026-12-05") != std::string::npos);
+}
+
 TEST_CASE("Drupal: of a whole page in its feed the story is taken, not its title, author, date, tags and comments") {
   Site drupal;
   drupal.answers["https://peace.example/rss.xml"] = {200,
