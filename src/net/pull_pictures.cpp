@@ -1,6 +1,7 @@
 #include "net/pull_pictures.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "base/file.hpp"
 #include "base/log.hpp"
@@ -12,6 +13,7 @@ namespace {
 using Tried = SourcePictures::Tried;
 
 constexpr int most_fetched = 20, most_asked_again = 50;  ///< in one pull
+constexpr int most_silent = 2;                           ///< of a host, one after the other
 constexpr std::size_t picture_limit = 16u << 20;
 /// A little less than a day, so that the daily reading of all finds them due.
 constexpr std::chrono::hours about_a_day{23};
@@ -44,7 +46,8 @@ class Pictures {
   std::optional<Tried> ask(const std::string& url, std::optional<Tried> before) {
     const bool had = before && before->sha256;
     auto& left = had ? again_left_ : fetches_left_;
-    if (left == 0 || (tools_.stop && tools_.stop())) {
+    auto& silent = silent_[host_and_port(url)];
+    if (left == 0 || silent == most_silent || (tools_.stop && tools_.stop())) {
       more_ = more_ || !had;
       return before;
     }
@@ -55,7 +58,8 @@ class Pictures {
       take(*reply, now);
     else if (!had || !reply || reply->status != 304)
       log(Level::info, "picture_missing", {{"reason", reply ? "status" : name_of(reply.error().trouble)}});
-    if (had && !reply) again_left_ = 0;  // fifty who keep silent would keep all other sources waiting
+    silent = !reply && reply.error().trouble == PullTrouble::timed_out ? silent + 1 : 0;
+    if (had && !reply) again_left_ = 0;  // fifty who keep silent would keep other sources waiting
     known_.keep(url, now);
     return now;
   }
@@ -91,6 +95,7 @@ class Pictures {
   Media& media_;
   int fetches_left_ = most_fetched, again_left_ = most_asked_again;
   bool more_ = false;
+  std::map<std::string, int> silent_;  ///< answers that did not come in time, of each host
 };
 
 }  // namespace

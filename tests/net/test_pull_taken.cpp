@@ -348,6 +348,38 @@ TEST_CASE("where pictures are asked for again and nobody answers, the others wai
   CHECK(out.state.last.pictures_missing == 0);
 }
 
+TEST_CASE(
+    "a host of pictures that keeps silent is asked twice in a pull, other hosts as ever, and the rest next time") {
+  House house;
+  std::string items;
+  for (int i = 0; i < 6; ++i)
+    items += fmt::format(
+        R"({}{{"id": "{}", "title": "{}", "content_text": "Text", "image": "https://{}.example.org/{}.jpg"}})",
+        i == 0 ? "" : ",", i, i, i == 5 ? "other" : "silent", i);
+  house.upstream.pages[house.source.url] = {.body = R"({"version": "https://jsonfeed.org/version/1.1", "items": [)" +
+                                                    items + "]}"};
+  house.upstream.pages["https://other.example.org/5.jpg"] = {
+      .body = read_file(std::filesystem::path{SOURCE_DIR} / "static/sample/podcast.jpg")};
+  const auto usual = house.upstream.fetch();
+  const Fetch fetch = [&](const FetchRequest& request) -> Expected<FetchReply, PullError> {
+    auto answer = usual(request);
+    if (request.url.find("silent.") == std::string::npos) return answer;
+    return refuse(PullError{PullTrouble::timed_out, "no answer in time", 0});
+  };
+  house.keep_source();
+  const auto asked = [&](const std::string& host) {
+    return std::ranges::count_if(house.upstream.asked,
+                                 [&](const auto& request) { return request.url.find(host) != std::string::npos; });
+  };
+  const auto out = vitrine::pull({house.store, house.media, fetch}, house.source, house.state);
+  CHECK(out.state.last.pictures_missing == 5);
+  CHECK(asked("silent.") == 2);
+  CHECK(asked("other.") == 1);
+  CHECK(vitrine::pull({house.store, house.media, fetch}, house.source, out.state).state.last.pictures_missing == 5);
+  CHECK(asked("silent.") == 4);
+  CHECK(asked("other.") == 1);
+}
+
 TEST_CASE("a picture without anything to ask by is fetched again after a week only") {
   House house;
   house.upstream.pages["https://example.org/p.jpg"] = {
