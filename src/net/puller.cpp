@@ -121,8 +121,16 @@ void Puller::pull_source(const Source& source) {
   sources_.mark_pulled_now(source.id, true);
   const auto before = sources_.state(source.id);
   PullOutcome out{before, std::nullopt};
+  std::unique_lock reading{reading_};
+  auto tools = tools_;
+  tools.fetch = [&](const FetchRequest& request) {
+    reading.unlock();
+    auto reply = fetch_in_turn(request);
+    reading.lock();
+    return reply;
+  };
   try {
-    out = pull(tools_, source, before);
+    out = pull(tools, source, before);
   } catch (const std::exception& fault) {
     log(Level::error, "pull_failed", {{"source", source.id.text()}, {"error", fault.what()}});
     out.state.attempted_at = store_.now();

@@ -1,4 +1,5 @@
 // Pulls the sources, each when it is due, on a few threads of its own: an upstream that is silent holds one of them.
+// What came is read by one at a time, so that pulls take one processor at most, and memory as if there were one.
 #pragma once
 
 #include <condition_variable>
@@ -19,7 +20,7 @@ namespace vitrine {
 
 class Puller {
  public:
-  /// Pulls under way together. Each holds an answer or two in memory, and a Raspberry Pi has little.
+  /// Pulls under way together. Each may hold an answer of 5 MB that waits to be read.
   static constexpr std::size_t most_at_once = 4;
 
   /// `chance`: 0…1, spreads pulls; from any thread. Time is the store's.
@@ -71,6 +72,7 @@ class Puller {
   std::size_t running_ = 0;
   bool ending_ = false;
   HostTurns turns_;
+  std::mutex reading_;  ///< held by a pull but while it waits for an upstream
   std::vector<std::thread> threads_;
 };
 

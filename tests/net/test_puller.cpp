@@ -294,6 +294,40 @@ TEST_CASE("nor is a host asked at once that the redirects of two others lead to"
   CHECK_FALSE(second_turn_came);
 }
 
+TEST_CASE("what came from two upstreams at once is read one after the other") {
+  Scratch scratch;
+  Store store{scratch.data(), scratch.clock()};
+  Media media{store, media_program};
+  Sources sources{store};
+  std::atomic<int> fetched{0}, read{0};
+  std::promise<void> both_fetched, both_read;
+  const auto all_came = both_fetched.get_future().share();
+  const auto second_read = both_read.get_future().share();
+  bool together = true;
+  Puller puller{store, sources, media,
+                [&](const FetchRequest& request) -> Expected<FetchReply, PullError> {
+                  if (++fetched == 2) both_fetched.set_value();
+                  all_came.wait_for(20s);  // both wait for their upstreams together
+                  return Street::reply(request);
+                },
+                [&, second_read] {  // asked at the end of each pull: nobody else comes here while the first is
+                  if (++read == 2) return both_read.set_value(), 0.5;
+                  together = second_read.wait_for(300ms) == std::future_status::ready;
+                  return 0.5;
+                }};
+  for (const auto* url : {"https://a.example.org/", "https://b.example.org/"}) {
+    Source source;
+    source.id = Uuid::make(scratch.now);
+    source.url = url;
+    REQUIRE(store.write("anna", [&](Transaction& tx) { return sources.put(tx, source, Precondition::none()); }));
+  }
+  puller.start();
+  CHECK(second_read.wait_for(20s) == std::future_status::ready);
+  puller.stop();
+  CHECK(puller.ended_within(10s));
+  CHECK_FALSE(together);
+}
+
 TEST_CASE("while an upstream is silent, everybody else reads and writes") {
   Scratch scratch;
   Store store{scratch.data(), scratch.clock()};
