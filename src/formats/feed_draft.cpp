@@ -5,10 +5,12 @@
 
 #include "base/text.hpp"
 #include "base/web_address.hpp"
+#include "formats/address_title.hpp"
 #include "formats/feed_dates.hpp"
 #include "formats/feed_extension.hpp"
 #include "formats/html_picture.hpp"
 #include "formats/web_entry.hpp"
+#include "model/empty_entry.hpp"
 #include "model/lang.hpp"
 #include "model/text_rules.hpp"
 
@@ -120,13 +122,14 @@ EntryDraft make_draft(const FeedEntry& entry, const FeedHead& head, const ReadOp
   auto title = title_text(web_text(entry.title, base), lang, words.text);
   if (title.empty()) title = title_text(web_text(entry.media_title, base), lang, words.text);
   title_from_text(title, words.text, lang);
+  const auto link = link_of(entry);
+  if (title.empty() && check_web_url(link)) title = title_of_address(link);
   draft.kind = "news";
   draft.status = "published";
   if (!lang.empty()) draft.lang = lang;
-  if (title.empty()) draft.problems.push_back({"/title", "the entry has neither a title nor a text"});
+  if (title.empty() && entry.extension.empty()) draft.problems.push_back(nothing_said());
   draft.title = std::move(title);
   if (!words.text.empty()) draft.summary = std::move(words.text);
-  const auto link = link_of(entry);
   if (check_web_url(link)) draft.link = link;
   draft.image = picture_of_entry(entry, std::move(words.image), base, lang);
   if (const auto at = date_of(entry, options)) {

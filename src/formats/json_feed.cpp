@@ -3,12 +3,14 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "base/web_address.hpp"
+#include "formats/address_title.hpp"
 #include "formats/entities.hpp"
 #include "formats/feed_dates.hpp"
 #include "formats/feed_extension.hpp"
 #include "formats/json_document.hpp"
 #include "formats/web_entry.hpp"
 #include "formats/web_text.hpp"
+#include "model/empty_entry.hpp"
 #include "model/lang.hpp"
 
 namespace vitrine {
@@ -89,6 +91,7 @@ WebEntry read_entry(const Json& item, const Around& around) {
       break;
     }
   read_texts(item, entry.link.empty() ? home : entry.link, entry);
+  if (entry.title.empty() && entry.summary.empty()) entry.title = title_of_address(entry.link);
   entry.published_at = date_of(item, around.options.zone);
   return entry;
 }
@@ -117,6 +120,7 @@ Expected<void, Problems> read_json_feed(std::istream& in, const ReadOptions& opt
         auto draft = draft_of(read_entry(item, around), options);
         if (!item.is_object()) draft.problems.push_back({"", "is not an object", "not_an_object"});
         if (const auto* extension = member(item, {extension_member})) read_extension(*extension, draft);
+        if (draft.problems.empty() && draft.title.value_or("").empty()) draft.problems.push_back(nothing_said());
         keys.add(std::move(draft), text_at(item, {"id"}), std::move(pointer));
       },
       feed);

@@ -11,6 +11,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "formats/json_items.hpp"
+#include "model/empty_entry.hpp"
 #include "model/item_json.hpp"
 
 namespace vitrine {
@@ -58,8 +59,10 @@ PushBatch::PushBatch() : items_(items_file_.path(), std::ios::binary) {}
 void PushBatch::read(std::istream& in, const ReadOptions& options, const std::string& name,
                      const std::filesystem::path& folder) {
   file_names_.push_back(name);
-  const auto result = read_items(
-      in, options, [&](Draft draft, std::string pointer) { add(std::move(draft), std::move(pointer), folder); });
+  const auto result = read_items(in, options, [&](Draft draft, std::string pointer) {
+    if (says_nothing(draft)) return notes_.push_back(fmt::format("left out {}: {}", pointer, draft.problems[0].detail));
+    add(std::move(draft), std::move(pointer), folder);
+  });
   if (result) return;
   for (const auto& problem : result.error())
     add_problem(places_.size(), {file_names_.size() - 1, problem.pointer}, "", problem.detail);

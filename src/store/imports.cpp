@@ -7,6 +7,7 @@
 
 #include "base/json.hpp"
 #include "base/log.hpp"
+#include "model/empty_entry.hpp"
 #include "model/item_json.hpp"
 #include "model/merge.hpp"
 #include "model/schedule.hpp"
@@ -90,6 +91,7 @@ void Import::recognise(Draft& draft) {
 }
 
 void Import::add(Draft draft, std::string_view pointer) {
+  if (!options_.source && says_nothing(draft)) return;
   recognise(draft);
   const auto before = content_before(tx_.database(), draft);
   complete(draft, tx_.now(), before ? &*before : nullptr);

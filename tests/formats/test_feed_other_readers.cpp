@@ -80,6 +80,21 @@ TEST_CASE("the media extension's title and text serve where the entry has none")
   CHECK(found.drafts[2].title == "Own");
 }
 
+TEST_CASE("an entry of which nothing but the page is known is named after that") {
+  const auto named = [](const std::string& link) {
+    return titles(rss("<item><link>" + link + "</link></item>")).at(0);
+  };
+  CHECK(named("https://example.org/news/the-square-opens.html?x=1#top") == "The square opens");
+  CHECK(named("https://example.org/2026/f%C3%AAte_de_la_musique/") == "Fête de la musique");
+  CHECK(named("https://example.org/?p=123") == "example.org/?p=123");
+  CHECK(named("https://example.org/2026/11/24/") == "example.org/2026/11/24");
+  CHECK(titles(R"({"version":"https://jsonfeed.org/version/1.1","items":[{"url":"https://example.org/a-walk"}]})",
+               Format::jsonfeed) == Titles{"A walk"});
+  // With a text it is named after that.
+  CHECK(titles(rss("<item><link>/a-walk</link><description>Come along.</description></item>")) ==
+        Titles{"Come along."});
+}
+
 TEST_CASE("relative links of a feed in a file are seen from where it says that it lies") {
   const std::string feed =
       "<feed xmlns='http://www.w3.org/2005/Atom'><link href='.'/>"

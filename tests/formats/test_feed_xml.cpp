@@ -345,7 +345,7 @@ TEST_CASE("rule 17: the picture is what is attached, else the first in the text,
 TEST_CASE("an entry without a title has the first sentence of its text, and one without both is a problem of its own") {
   const auto found =
       read(rss("<item><description>The square is open. There is music.</description></item>"
-               "<item><link>/x</link></item><item><title>B</title></item>"));
+               "<item><pubDate>2026-11-23</pubDate></item><item><title>B</title></item>"));
   REQUIRE(found.drafts.size() == 3);
   CHECK(found.drafts[0].title == "The square is open.");
   CHECK(found.drafts[0].summary == "There is music.");

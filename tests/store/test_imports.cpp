@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "items_of.hpp"
+#include "model/empty_entry.hpp"
 #include "store/sqlite.hpp"
 #include "test.hpp"
 
@@ -53,6 +54,28 @@ void edit(Store& store, const std::string& key, const std::function<void(Json&)>
 }
 
 }  // namespace
+
+TEST_CASE("an entry of a feed that says nothing is left out of a file, and refuses nothing") {
+  Scratch scratch;
+  Store store{scratch.data(), scratch.clock()};
+  const auto imported = [&](Draft other) {
+    return counts(store.write("anna", [&](Transaction& tx) {
+      Import batch{store, tx, {}};
+      batch.add(draft_of("{'title': 'One', 'key': 'k1'}"), "/entries/1");
+      batch.add(std::move(other), "/entries/2");
+      return batch.finish();
+    }));
+  };
+  Draft empty;
+  empty.kind = "news";
+  empty.title = "";
+  empty.problems.push_back(nothing_said());
+  auto also_wrong = empty;
+  also_wrong.problems.push_back({"/link", "is no address"});
+  CHECK(imported(also_wrong).starts_with("refused: /entries/2/title"));
+  CHECK(imported(draft_of("{'key': 'k2'}")).starts_with("refused: /entries/2/title"));
+  CHECK(imported(empty) == "1/0/0");
+}
 
 TEST_CASE("a batch is one commit, and the same batch again changes nothing") {
   Scratch scratch;
