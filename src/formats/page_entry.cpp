@@ -43,10 +43,20 @@ std::optional<Instant> one_date(std::string_view text, const Zone& zone) {
   return read_feed_date(text, zone);
 }
 
-/// "24 November 2026 by Jan", "24 November 2026 | News": Jan is no month.
-std::string_view without_author(std::string_view text) {
+bool has_time(std::string_view text) {
+  const auto colon = text.find(':');
+  return colon != std::string_view::npos && colon > 0 && text[colon - 1] >= '0' && text[colon - 1] <= '9';
+}
+
+/// "24 November 2026 by Jan", "24 November 2026 | News": Jan is no month. Nor is the time at which it ends the one at
+/// which it begins ("4 December 2026, 20:00 - 22:00").
+std::string_view date_alone(std::string_view text) {
   for (const std::string_view sign : {" by ", " door ", " par ", " von ", " | ", " · ", " • "})
-    if (const auto at = text.find(sign); at != std::string_view::npos && at > 0) text = text.substr(0, at);
+    if (const auto at = text.find(sign); at != std::string_view::npos && at > 0 && !has_time(text.substr(at)))
+      text = text.substr(0, at);
+  for (const std::string_view dash : {" - ", " – ", " — "})
+    if (const auto at = text.find(dash); at != std::string_view::npos && has_time(text.substr(0, at)))
+      text = text.substr(0, at);
   return text;
 }
 
@@ -201,7 +211,7 @@ HtmlNode image_node(const PageAround& around, const PageBlock& block) {
 }  // namespace
 
 std::optional<Instant> printed_date(std::string_view text, const Zone& zone) {
-  text = trim(without_author(text));
+  text = trim(date_alone(text));
   constexpr int words_before = 3;
   for (int i = 0; i <= words_before; ++i) {
     if (text.size() < shortest_date || text.size() > longest_date || !has_digits(text)) return std::nullopt;

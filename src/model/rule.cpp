@@ -116,7 +116,7 @@ std::optional<Rule> parse_rule(std::string_view text) {
   for (const auto part : split(rest, ';')) {
     const auto equals = part.find('=');
     if (trim(part).empty()) continue;
-    if (equals == std::string_view::npos) return std::nullopt;
+    if (equals == std::string_view::npos) continue;  // no part of a rule, whatever it is
     const auto name = trim(part.substr(0, equals)), value = trim(part.substr(equals + 1));
     if (!read_part(name, value, rule)) return std::nullopt;
     has_every = has_every || name == "FREQ";

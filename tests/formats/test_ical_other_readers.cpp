@@ -73,10 +73,13 @@ TEST_CASE("zones are known by what Outlook, Lotus and old Mac programs call them
   }
 }
 
-TEST_CASE("COUNT=-1 is no limit, and a rule that was escaped as a text is one") {
+TEST_CASE("COUNT=-1 is no limit, and a rule that was escaped as a text, or has nonsense in it, is one") {
   CHECK(times({evening + "RRULE:FREQ=WEEKLY;UNTIL=20261216;COUNT=-1"}) ==
         "2026-12-01T19:00:00+01:00 2026-12-08T19:00:00+01:00 2026-12-15T19:00:00+01:00");
-  CHECK(times({evening + "RRULE:FREQ=WEEKLY\\;COUNT=2"}) == "2026-12-01T19:00:00+01:00 2026-12-08T19:00:00+01:00");
+  for (const auto* rule : {"FREQ=WEEKLY\\;COUNT=2", "RRULE:Nonsense;FREQ=WEEKLY;COUNT=2"}) {
+    INFO(rule);
+    CHECK(times({evening + "RRULE:" + rule}) == "2026-12-01T19:00:00+01:00 2026-12-08T19:00:00+01:00");
+  }
 }
 
 TEST_CASE("the last day of a series of days is the same however the end is written") {

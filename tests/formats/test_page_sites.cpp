@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "formats/page_beside.hpp"
+#include "formats/page_entry.hpp"
 #include "formats/web_reading.hpp"
 #include "test.hpp"
 
@@ -183,6 +184,16 @@ TEST_CASE("a list of what is still to come is an agenda, beside news or alone") 
   REQUIRE(timed.drafts.size() == 3);
   CHECK(text(timed.drafts[0].starts_at) == "2026-12-04T18:30:00+01:00");
   CHECK(text(timed.drafts[1].starts_at) == "2026-11-01");
+}
+
+TEST_CASE("what takes place begins when it begins, not when it ends, and its author is no month") {
+  const auto zone = *Zone::find("Europe/Brussels");
+  for (const auto* printed : {"December 4, 2026 @ 8:00 pm - 10:00 pm", "4 december 2026, 20:00 – 22:00",
+                              "Freitag, 4. Dezember 2026 | 20:00 Uhr", "4 December 2026 20:00 | News"}) {
+    INFO(printed);
+    CHECK(printed_date(printed, zone) == parse_rfc3339("2026-12-04T19:00:00Z").value());
+  }
+  CHECK(printed_date("4 December 2026 by Jan", zone) == parse_rfc3339("2026-12-03T23:00:00Z").value());
 }
 
 TEST_CASE("one story that is announced for later among news stays news") {
