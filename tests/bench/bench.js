@@ -6,11 +6,12 @@ import { frames } from "./frames.js";
 import { load } from "./load.js";
 import { memory } from "./memory.js";
 import { pixels } from "./pixels.js";
+import { pulls } from "./pulls.js";
 import { rotations } from "./rotations.js";
 import { start } from "./start.js";
 import { throughput } from "./throughput.js";
 
-const all = { throughput, pixels, memory, start, deck, load, frames, rotations, cpu, feeds };
+const all = { throughput, pixels, memory, start, deck, load, frames, rotations, cpu, feeds, pulls };
 const quick = process.argv.includes("--quick");
 const named = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 for (const name of named) {
