@@ -19,10 +19,11 @@ std::string_view local_name(std::string_view tag) {
 std::optional<Format> format_of(std::string_view tag) {
   const auto name = local_name(tag);
   if (same_ignoring_case(name, "rss") || same_ignoring_case(name, "rdf")) return Format::rss;
-  if (!same_ignoring_case(name, "feed")) return std::nullopt;
+  const bool entry = name == "entry";  // a document of its own (RFC 4287 section 2)
+  if (!entry && !same_ignoring_case(name, "feed")) return std::nullopt;
   // Others call their documents feeds too, in namespaces of their own.
   const auto whole = to_lower_ascii(tag.substr(0, tag.find('>')));
-  const bool atom = whole.find("atom") != std::string::npos || whole.find("xmlns=") == std::string::npos;
+  const bool atom = whole.find("atom") != std::string::npos || (!entry && whole.find("xmlns=") == std::string::npos);
   return atom ? std::optional{Format::atom} : std::nullopt;
 }
 

@@ -215,6 +215,16 @@ TEST_CASE("the names of the outermost element are known in any case") {
   }
 }
 
+TEST_CASE("one entry of Atom may be a document of its own") {
+  const std::string entry =
+      "<?xml version='1.0'?><entry xmlns='http://www.w3.org/2005/Atom'><id>1</id><title>A</title></entry>";
+  CHECK(detect(entry) == Format::atom);
+  CHECK(titles(entry, Format::atom) == Titles{"A"});
+  CHECK_FALSE(read_web(entry, Format::atom).about->partial);
+  CHECK(detect("<entry xmlns='http://shop.example/'><title>A</title></entry>") == std::nullopt);
+  CHECK(detect("<catalogue><entry><title>A</title></entry></catalogue>") == std::nullopt);
+}
+
 TEST_CASE("scripts in a title, and what caches append to JSON, are not for people") {
   CHECK(titles(rss("<item><title>&lt;script>alert(1)&lt;/script>A&lt;style>b{}&lt;/style></title></item>")) ==
         Titles{"A"});
