@@ -1,9 +1,12 @@
 #include "web/item_data.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/hyphens.hpp"
 #include "base/qr.hpp"
+#include "web/drill.hpp"
 
 namespace vitrine {
 namespace {
@@ -121,9 +124,12 @@ void set_hyphens(Data& data, const std::string& shown, const std::string& lang) 
   data.set("hyphens", words.empty() ? no() : Data{words});
 }
 
-void set_issued(Data& data, const Drawing& drawing, const Content& content, const Words& words) {
+void set_urgent(Data& data, const Drawing& drawing, const Content& content, const Words& words) {
+  if (!content.urgent) return;
+  const bool drill = std::find(content.tags.begin(), content.tags.end(), drill_tag) != content.tags.end();
+  data.set("kicker", words.label(drill ? "drill" : "urgent"));
   const auto since = content.urgent_since ? content.urgent_since : content.show_from;
-  if (!content.urgent || !since) return;
+  if (!since) return;
   const auto& zone = drawing.zone;
   data.set("issued",
            words.issued(zone.date_at(*since), clock_time(zone.to_local(*since)), zone.date_at(drawing.view.at)));

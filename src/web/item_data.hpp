@@ -19,7 +19,7 @@ Data link_data(const Content& content, const Words& words);
 void set_hyphens(Data& data, const std::string& shown, const std::string& lang);
 /// Title, dates, picture. `link` and `issued` are set to nothing.
 Data item_data(const Drawing& drawing, const Item& item, const Words& words, const SlideText& text);
-/// Of an urgent item: since when it is.
-void set_issued(Data& data, const Drawing& drawing, const Content& content, const Words& words);
+/// Of an urgent item: that it is one, or a drill, and since when.
+void set_urgent(Data& data, const Drawing& drawing, const Content& content, const Words& words);
 
 }  // namespace vitrine

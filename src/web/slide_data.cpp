@@ -1,10 +1,7 @@
 #include "web/slide_data.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
-#include "web/drill.hpp"
 #include "web/item_data.hpp"
 #include "web/summary_data.hpp"
 
@@ -22,12 +19,7 @@ Data item_slide_data(const Drawing& drawing, const Slide& slide, const Item& ite
   data.set("has_summary", Data{!text.summary.empty()});
   set_hyphens(data, text.title + ' ' + text.summary, text.lang);
   data.set("link", link_data(item.content, words));
-  if (slide.layout == "urgent") {
-    const auto& tags = item.content.tags;
-    const bool drill = std::find(tags.begin(), tags.end(), drill_tag) != tags.end();
-    data.set("kicker", words.label(drill ? "drill" : "urgent"));
-    set_issued(data, drawing, item.content, words);
-  }
+  set_urgent(data, drawing, item.content, words);
   return data;
 }
 

@@ -72,7 +72,7 @@ Data article(const Drawing& drawing, const Item& item, const Turn& turn) {
   data.set("item", item.id.text());
   data.set("paragraphs", text_list(paragraphs(text.summary)));
   data.set("link", link_data(item.content, words));
-  set_issued(data, drawing, item.content, words);
+  set_urgent(data, drawing, item.content, words);
   const auto time = event_time(item.content, drawing.zone);
   const auto near = time ? words.near(time->first, drawing.zone.date_at(drawing.view.at)) : std::string{};
   data.set("near", near.empty() ? no() : Data{near});

@@ -228,6 +228,19 @@ TEST_CASE("the plain list is kept in the channel's languages only, whatever is a
   CHECK(again(desk, "/display/main?still&lang=nl", dutch.etag()).status == 304);
 }
 
+TEST_CASE("a drill is called one in the plain list too") {
+  Desk desk;
+  desk.now = *parse_rfc3339("2026-11-24T10:00:00+01:00");
+  const auto make = [&](const std::string& tags) {
+    desk.make(R"({"kind":"notice","title":"Leave the house","urgent":true,"urgent_since":"2026-11-24T09:55:00+01:00",)"
+              R"("show_until":"2026-11-24T11:00:00+01:00","tags":)" +
+              tags + "}");
+    return desk.get("/display/main?still", "").text;
+  };
+  CHECK(has(make("[]"), "<strong>Urgent</strong> · Issued 09:55"));
+  CHECK(has(make(R"(["drill"])"), "<strong>Drill</strong> · Issued 09:55"));
+}
+
 TEST_CASE("a phone is led by the public address when there is one") {
   Organisation organisation;
   CHECK(phone_link(organisation, "", "main").empty());

@@ -266,7 +266,7 @@ TEST_CASE("the plain list holds what is on now, in full, what is urgent first") 
     CHECK(at > last);
     last = at;
   }
-  CHECK(has(html, "<p class=\"when\">Issued 09:00</p>"));
+  CHECK(has(html, "<p class=\"when\"><strong>Urgent</strong> · Issued 09:00</p>"));
   CHECK(has(html,
             "<strong class=\"cancelled\">Cancelled</strong></p>\n  <p class=\"when\"><time datetime=\"2026-11-30\">"));
   CHECK(has(html, "<h3><s>A title</s></h3>"));
