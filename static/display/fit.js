@@ -27,6 +27,9 @@ function* cutWords(element, fits, pieces) {
   return kept;
 }
 
+/** @param {HTMLElement} title */
+const isLong = (title) => /^x|^l$/.test(title.dataset.length ?? "") && title.clientHeight > 6.5 * parseFloat(getComputedStyle(title).lineHeight);
+
 /** The browser balances six lines at most; more are made as narrow as their number allows. @param {HTMLElement} title @param {Element} box */
 function* balance(title, box) {
   const { height } = title.getBoundingClientRect();
@@ -91,7 +94,7 @@ function* fitText(slide, box) {
   const most = wide.size > 0 ? 2 * brokenBelow : 1; // in pieces, but not in more than need be
   const fits = yield* shrink(slide, box, most);
   if (!fits) yield* cutText(slide, box, { title, place, paragraphs, most, wide, hyphened });
-  if (title?.dataset.length?.startsWith("x")) yield* balance(title, box);
+  if (title && isLong(title)) yield* balance(title, box);
 }
 
 /**
