@@ -107,6 +107,7 @@ class Document final : public XmlEvents {
       entry_->number = ++count_;
       entry_->base = open.base;
       entry_->lang = open.lang;
+      about_ = about(attributes);
     } else if (open.role == Role::within) {
       add_tag(open, attributes);
     } else if (open.role == Role::frame) {
@@ -159,7 +160,18 @@ class Document final : public XmlEvents {
     if (open_.empty() || (open.name == "channel" && open_.size() == 1 && open_[0].name == "rss")) ended_ = true;
   }
 
+  /// RSS 1.0's own identity of an entry, which is its page.
+  static std::string about(const XmlAttributes& attributes) {
+    for (const auto& attribute : attributes)
+      if (attribute.local == "about" && vocabulary_of({attribute.space, "", "about"}) == V::rdf) return attribute.value;
+    return {};
+  }
+
   void finish_entry() {
+    if (entry_->guid.empty() && entry_->link.address.empty() && !about_.empty()) {
+      entry_->guid = std::move(about_);
+      entry_->guid_is_link = true;
+    }
     const auto entry = std::move(*entry_);
     entry_.reset();
     if (entry.number > most_entries)
@@ -174,7 +186,7 @@ class Document final : public XmlEvents {
   std::vector<Open> open_;
   std::optional<FeedElement> field_;
   std::optional<FeedEntry> entry_;
-  std::string home_space_;
+  std::string home_space_, about_;
   std::size_t count_ = 0;
   bool began_ = false, ended_ = false, more_ = false, escape_ = false;
 };

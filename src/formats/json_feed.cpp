@@ -118,7 +118,10 @@ Expected<void, Problems> read_json_feed(std::istream& in, const ReadOptions& opt
       [&](const Json& item, std::string pointer) {
         if (!pointer.starts_with("/items/")) return void(listed = false);
         auto draft = draft_of(read_entry(item, around), options);
-        if (!item.is_object()) draft.problems.push_back({"", "is not an object", "not_an_object"});
+        if (item.is_null())
+          draft.problems.push_back(nothing_said());
+        else if (!item.is_object())
+          draft.problems.push_back({"", "is not an object", "not_an_object"});
         if (const auto* extension = member(item, {extension_member})) read_extension(*extension, draft);
         if (draft.problems.empty() && draft.title.value_or("").empty()) draft.problems.push_back(nothing_said());
         keys.add(std::move(draft), text_at(item, {"id"}), std::move(pointer));

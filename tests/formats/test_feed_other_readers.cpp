@@ -215,6 +215,20 @@ TEST_CASE("the names of the outermost element are known in any case") {
   }
 }
 
+TEST_CASE("RSS 1.0 names an entry's page on the entry itself, if nowhere else") {
+  const auto found = read_web(
+      "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'>"
+      "<item rdf:about='https://example.org/1'><title>A</title></item>"
+      "<item rdf:about='https://example.org/2'><title>B</title><link>https://example.org/b</link></item>"
+      "<item about='https://example.org/3'><title>C</title></item></rdf:RDF>",
+      Format::rss);
+  REQUIRE(found.drafts.size() == 3);
+  CHECK(found.drafts[0].link == "https://example.org/1");
+  CHECK(found.drafts[0].key == "feed:https://example.org/1");
+  CHECK(found.drafts[1].link == "https://example.org/b");
+  CHECK_FALSE(found.drafts[2].link);
+}
+
 TEST_CASE("one entry of Atom may be a document of its own") {
   const std::string entry =
       "<?xml version='1.0'?><entry xmlns='http://www.w3.org/2005/Atom'><id>1</id><title>A</title></entry>";
