@@ -47,13 +47,14 @@ struct Days {
 };
 
 /// As an event on that day; a time of the day is told where there is one.
-StatedEntry as_event(WebEntry entry, const ReadOptions& options) {
-  const auto at = *entry.published_at;
+StatedEntry as_event(BlockRead read, const ReadOptions& options) {
+  const auto at = *read.entry.published_at;
   const auto day = options.zone.date_at(at);
   StatedEntry event;
-  event.entry = std::move(entry);
+  event.entry = std::move(read.entry);
   event.event = true;
   event.starts = options.zone.start_of_day(day) == at ? format_date(day) : format_rfc3339(at, options.zone);
+  if (read.last_day) event.ends = format_date(*read.last_day);
   event.entry.published_at.reset();
   return event;
 }
@@ -62,25 +63,27 @@ StatedEntry as_event(WebEntry entry, const ReadOptions& options) {
 /// of a list are still to come, it says when something takes place, not when it was written.
 std::vector<Draft> drafts_of(const PageAround& around, const std::vector<PageBlock>& blocks) {
   const auto& options = around.options;
-  std::vector<std::pair<std::string, WebEntry>> entries;
+  std::vector<std::pair<std::string, BlockRead>> entries;
   std::set<std::pair<std::string, std::string>> seen;
   std::map<std::string, Days> days;
   for (const auto& block : blocks) {
-    auto entry = read_block(around, block);
+    auto read = read_block(around, block);
+    const auto& entry = read.entry;
     if (entry.title.empty() || entries.size() >= most_entries || !seen.emplace(entry.title, entry.link).second)
       continue;
-    entries.emplace_back(kind_of(block), std::move(entry));
-    const auto& [kind, kept] = entries.back();
-    if (!kept.published_at || !is_believable(*kept.published_at, options)) continue;
-    ++days[kind].all;
-    days[kind].ahead += options.now != Instant{} && *kept.published_at > options.now;
+    auto& of_kind = days[kind_of(block)];
+    if (entry.published_at && is_believable(*entry.published_at, options)) {
+      ++of_kind.all;
+      of_kind.ahead += options.now != Instant{} && *entry.published_at > options.now;
+    }
+    entries.emplace_back(kind_of(block), std::move(read));
   }
   std::vector<Draft> drafts;
-  for (auto& [kind, entry] : entries) {
+  for (auto& [kind, read] : entries) {
     const auto& of_kind = days[kind];
-    const bool is_agenda = entry.published_at && of_kind.ahead * 2 > of_kind.all;
-    drafts.push_back(is_agenda ? draft_of(as_event(std::move(entry), options), options)
-                               : draft_of(std::move(entry), options));
+    const bool is_agenda = read.entry.published_at && of_kind.ahead * 2 > of_kind.all;
+    drafts.push_back(is_agenda ? draft_of(as_event(std::move(read), options), options)
+                               : draft_of(std::move(read.entry), options));
   }
   return drafts;
 }

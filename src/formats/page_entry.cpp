@@ -4,19 +4,17 @@
 
 #include "base/text.hpp"
 #include "base/web_address.hpp"
-#include "formats/dates.hpp"
-#include "formats/feed_dates.hpp"
 #include "formats/html_picture.hpp"
 #include "formats/html_text.hpp"
+#include "formats/page_dates.hpp"
 #include "formats/read_more.hpp"
 #include "formats/web_text.hpp"
 
 namespace vitrine {
 namespace {
 
-constexpr std::size_t shortest_date = 6, longest_date = 60;  ///< bytes
-constexpr std::size_t shortest_stamp = 8;                    ///< bytes of `datetime`; less is no day
-constexpr std::size_t shortest_paragraph = 25;               ///< characters; less is a category or a name
+constexpr std::size_t shortest_stamp = 8;       ///< bytes of `datetime`; less is no day
+constexpr std::size_t shortest_paragraph = 25;  ///< characters; less is a category or a name
 constexpr const char* dated =
     "descendant-or-self::*[self::time or contains(@class,'date') or contains(@class,'ublished') or "
     "contains(@class,'time') or contains(@class,'meta')]";
@@ -31,45 +29,16 @@ constexpr const char* introductions =
 /// Elements with text and without other elements: a date without a mark of its own stands in one.
 constexpr const char* leaves = "descendant-or-self::*[not(*) and string-length(normalize-space(.)) < 60]";
 
-bool has_digits(std::string_view text) {
-  return std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) >= 3;
-}
-
-std::optional<Instant> one_date(std::string_view text, const Zone& zone) {
-  if (const auto when = read_when(text, zone)) {
-    if (const auto* day = std::get_if<Date>(&*when)) return zone.start_of_day(*day);
-    return std::get<Instant>(*when);
-  }
-  return read_feed_date(text, zone);
-}
-
-bool has_time(std::string_view text) {
-  const auto colon = text.find(':');
-  return colon != std::string_view::npos && colon > 0 && text[colon - 1] >= '0' && text[colon - 1] <= '9';
-}
-
-/// "24 November 2026 by Jan", "24 November 2026 | News": Jan is no month. Nor is the time at which it ends the one at
-/// which it begins ("4 December 2026, 20:00 - 22:00").
-std::string_view date_alone(std::string_view text) {
-  for (const std::string_view sign : {" by ", " door ", " par ", " von ", " | ", " · ", " • "})
-    if (const auto at = text.find(sign); at != std::string_view::npos && at > 0 && !has_time(text.substr(at)))
-      text = text.substr(0, at);
-  for (const std::string_view dash : {" - ", " – ", " — "})
-    if (const auto at = text.find(dash); at != std::string_view::npos && has_time(text.substr(0, at)))
-      text = text.substr(0, at);
-  return text;
-}
-
-std::optional<Instant> date_of(const HtmlNode& node, const Zone& zone) {
+std::optional<PrintedDate> date_of(const HtmlNode& node, const Zone& zone) {
   for (const auto* name : {"datetime", "content"})
     if (const auto value = node.attribute(name); value.size() >= shortest_stamp)
-      if (const auto date = one_date(value, zone)) return date;
-  return printed_date(node.text(), zone);
+      if (const auto date = stated_date(value, zone)) return PrintedDate{*date, std::nullopt};
+  return read_printed_date(node.text(), zone);
 }
 
 struct DateFound {
   HtmlNode node;
-  Instant at;
+  PrintedDate date;
 };
 
 std::optional<DateFound> date_in(const HtmlTree& page, const PageBlock& block, const std::string& path,
@@ -210,19 +179,6 @@ HtmlNode image_node(const PageAround& around, const PageBlock& block) {
 
 }  // namespace
 
-std::optional<Instant> printed_date(std::string_view text, const Zone& zone) {
-  text = trim(date_alone(text));
-  constexpr int words_before = 3;
-  for (int i = 0; i <= words_before; ++i) {
-    if (text.size() < shortest_date || text.size() > longest_date || !has_digits(text)) return std::nullopt;
-    if (const auto date = one_date(text, zone)) return date;
-    const auto space = text.find(' ');
-    if (space == std::string_view::npos) return std::nullopt;
-    text = trim(text.substr(space));
-  }
-  return std::nullopt;
-}
-
 bool has_date(const HtmlTree& page, const PageBlock& block) { return date_in(page, block, "", Zone{}).has_value(); }
 
 BlockParts parts_of(const PageAround& around, const PageBlock& block) {
@@ -236,19 +192,21 @@ BlockParts parts_of(const PageAround& around, const PageBlock& block) {
   return parts;
 }
 
-WebEntry read_block(const PageAround& around, const PageBlock& block) {
-  WebEntry entry;
+BlockRead read_block(const PageAround& around, const PageBlock& block) {
+  BlockRead read;
+  auto& entry = read.entry;
   const auto title = title_node(around, block);
-  if (title.none()) return entry;
+  if (title.none()) return read;
   const auto when = date_in(around.page, block, around.paths.date, around.options.zone);
   const auto raw = without_date(title, when);
   entry.lang = around.lang;
   entry.link = link_of(around, block, title).address;
   entry.summary = excerpt_of(around, block, raw).text;
   entry.title = title_text({.raw = raw, .markup = Markup::none}, entry.lang, entry.summary);
-  if (when) entry.published_at = when->at;
+  if (when) entry.published_at = when->date.at;
+  if (when) read.last_day = when->date.last_day;
   entry.image = image_of(around, block);
-  return entry;
+  return read;
 }
 
 }  // namespace vitrine

@@ -32,11 +32,12 @@ struct BlockParts {
 };
 BlockParts parts_of(const PageAround& around, const PageBlock& block);
 
-/// Without a title it is no news.
-WebEntry read_block(const PageAround& around, const PageBlock& block);
+struct BlockRead {
+  WebEntry entry;                ///< without a title it is no news
+  std::optional<Date> last_day;  ///< of a date of several days
+};
+BlockRead read_block(const PageAround& around, const PageBlock& block);
 
-/// The moment of a date as it is printed, also behind a word or two ("Published on 30.05.24"). nullopt: it is none.
-std::optional<Instant> printed_date(std::string_view text, const Zone& zone);
 bool has_date(const HtmlTree& page, const PageBlock& block);
 
 }  // namespace vitrine

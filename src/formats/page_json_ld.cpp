@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "base/web_address.hpp"
 #include "formats/json_document.hpp"
+#include "formats/page_dates.hpp"
 #include "formats/page_schema.hpp"
 #include "formats/web_text.hpp"
 

@@ -3,6 +3,7 @@
 
 #include "base/web_address.hpp"
 #include "formats/html_text.hpp"
+#include "formats/page_dates.hpp"
 #include "formats/page_schema.hpp"
 #include "formats/web_text.hpp"
 

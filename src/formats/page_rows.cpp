@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
-#include "formats/page_entry.hpp"
+#include "formats/page_dates.hpp"
 
 namespace vitrine {
 namespace {

@@ -3,7 +3,7 @@
 
 #include "base/file.hpp"
 #include "formats/corpora.hpp"
-#include "formats/page_entry.hpp"
+#include "formats/page_dates.hpp"
 #include "formats/web_reading.hpp"
 #include "test.hpp"
 

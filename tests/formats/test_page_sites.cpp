@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "formats/page_beside.hpp"
-#include "formats/page_entry.hpp"
+#include "formats/page_dates.hpp"
 #include "formats/web_reading.hpp"
 #include "test.hpp"
 
@@ -194,6 +194,52 @@ TEST_CASE("what takes place begins when it begins, not when it ends, and its aut
     CHECK(printed_date(printed, zone) == parse_rfc3339("2026-12-04T19:00:00Z").value());
   }
   CHECK(printed_date("4 December 2026 by Jan", zone) == parse_rfc3339("2026-12-03T23:00:00Z").value());
+}
+
+TEST_CASE("of several days the first and the last are read, whatever stands between them") {
+  const auto zone = *Zone::find("Europe/Brussels");
+  struct Range {
+    const char* printed;
+    const char* first;
+    const char* last;
+  };
+  constexpr Range ranges[] = {{"4 december - 6 december 2026", "2026-12-04", "2026-12-06"},
+                              {"30 november – 2 december 2026", "2026-11-30", "2026-12-02"},
+                              {"30 december 2026 – 2 januari 2027", "2026-12-30", "2027-01-02"},
+                              {"30 december – 2 januari 2027", "2026-12-30", "2027-01-02"},
+                              {"van 4 t/m 6 december 2026", "2026-12-04", "2026-12-06"},
+                              {"vr 4 dec t.e.m. zo 6 dec 2026", "2026-12-04", "2026-12-06"},
+                              {"04.12. – 06.12.2026", "2026-12-04", "2026-12-06"},
+                              {"04.12.-06.12.2026", "2026-12-04", "2026-12-06"},
+                              {"30.11. bis 02.12.2026", "2026-11-30", "2026-12-02"},
+                              {"04.12.26 - 06.12.26", "2026-12-04", "2026-12-06"},
+                              {"04/12/2026 - 06/12/2026", "2026-12-04", "2026-12-06"},
+                              {"du 30 novembre au 2 décembre 2026", "2026-11-30", "2026-12-02"},
+                              {"December 4 – December 6, 2026", "2026-12-04", "2026-12-06"}};
+  for (const auto& range : ranges) {
+    INFO(range.printed);
+    const auto read = read_printed_date(range.printed, zone);
+    REQUIRE(read.has_value());
+    CHECK(format_date(zone.date_at(read->at)) == range.first);
+    REQUIRE(read->last_day.has_value());
+    CHECK(format_date(*read->last_day) == range.last);
+  }
+  for (const auto* one :
+       {"4 December 2026", "4 December 2026 - News", "2026-12-04", "4-12-2026", "04/12/2026 - 20u00"}) {
+    INFO(one);
+    const auto read = read_printed_date(one, zone);
+    REQUIRE(read.has_value());
+    CHECK(format_date(zone.date_at(read->at)) == "2026-12-04");
+    CHECK_FALSE(read->last_day.has_value());
+  }
+  const auto fair = read_page(
+      "<article><h2><a href='/a'>Fair</a></h2><p class='date'>4 – 6 december 2026</p></article><article><h2><a "
+      "href='/b'>"
+      "Market</a></h2><p class='date'>10 december 2026</p></article>");
+  REQUIRE(fair.drafts.size() == 2);
+  CHECK(text(fair.drafts[0].starts_at) == "2026-12-04");
+  CHECK(text(fair.drafts[0].ends_at) == "2026-12-06");
+  CHECK_FALSE(fair.drafts[1].ends_at.has_value());
 }
 
 TEST_CASE("one story that is announced for later among news stays news") {

@@ -1,0 +1,27 @@
+// Dates as pages print them for people.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "base/instant.hpp"
+
+namespace vitrine {
+
+/// When something was written, or takes place: of several days from the first to the last.
+struct PrintedDate {
+  Instant at;
+  std::optional<Date> last_day;  ///< of several days; nullopt: it is one, or has a time
+};
+
+/// A date alone, also behind a word or two ("Published on 30.05.24"), before an author or a heading, or from one day to
+/// another ("30 november – 2 december 2026"). nullopt: it is none.
+std::optional<PrintedDate> read_printed_date(std::string_view text, const Zone& zone);
+
+/// The same, without the last day.
+std::optional<Instant> printed_date(std::string_view text, const Zone& zone);
+
+/// A date for machines, as in `datetime`.
+std::optional<Instant> stated_date(std::string_view text, const Zone& zone);
+
+}  // namespace vitrine
