@@ -1,5 +1,5 @@
 // @ts-check
-// On a new server's own screen: how to set it up, over the slides, for as long as there is nobody who looks after it. The
+// On a new server's own screen: how to set it up, above its bar, for as long as there is nobody who looks after it. The
 // code is asked for by this script alone, since pages are cached; the server tells it to its own machine only.
 
 const againMs = 20_000;
