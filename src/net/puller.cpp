@@ -144,11 +144,11 @@ void Puller::pull_source(const Source& source) {
 }
 
 void Puller::end(const Source& source) {
-  sources_.mark_pulled_now(source.id, false);
   const std::lock_guard lock{mutex_};
   under_way_.erase(source.id);
   ++news_;
   woken_.notify_all();
+  sources_.mark_pulled_now(source.id, false);  // last, because it may have to read, and within the lock: none begins it
 }
 
 bool Puller::pull_one() {

@@ -2,6 +2,7 @@
 // of jsonfeed.org/version/1.1, one by one.
 #include <algorithm>
 #include <cstdarg>
+#include <cstdio>
 #include <regex>
 #include <set>
 #include <sstream>
