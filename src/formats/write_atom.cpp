@@ -1,5 +1,6 @@
-// Items as an Atom feed (RFC 4287). Titles and summaries are plain and bear no attribute: simple readers, such as
-// MagicMirror's, take an element with attributes for something else than text.
+// Items as an Atom feed (RFC 4287). Simple readers, such as MagicMirror's, know no namespaces: titles and summaries are
+// plain and bear no attribute, which would make them something else than text there, and the picture's link has a
+// prefix that makes no difference to others, so that there the entry has one link, its own.
 #include <ostream>
 
 #include <fmt/format.h>
@@ -24,8 +25,8 @@ class AtomWriter : public ItemWriter {
   AtomWriter(std::ostream& out, FeedFrame frame) : out_(out), frame_(std::move(frame)) {
     out_ << fmt::format(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        "<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:vitrine=\"{}\" xml:lang=\"{}\">\n",
-        extension_namespace, escape_attribute(frame_.lang));
+        "<feed xmlns=\"{0}\" xmlns:atom=\"{0}\" xmlns:vitrine=\"{1}\" xml:lang=\"{2}\">\n",
+        "http://www.w3.org/2005/Atom", extension_namespace, escape_attribute(frame_.lang));
     const auto name = frame_.title.empty() ? "Vitrine" : frame_.title;
     out_ << element("id", feed_id()) << element("title", name) << element("updated", format_rfc3339(frame_.updated));
     out_ << "<author>" << element("name", name) << "</author>\n<generator>Vitrine</generator>\n";
@@ -67,7 +68,7 @@ class AtomWriter : public ItemWriter {
   void add_picture(const ImageRef& image, const std::string& url) {
     const auto picture = frame_.picture ? frame_.picture(image.sha256) : std::nullopt;
     if (!picture) return;
-    out_ << fmt::format("<link rel=\"enclosure\" type=\"{}\" length=\"{}\" href=\"{}\"/>\n", picture->type,
+    out_ << fmt::format("<atom:link rel=\"enclosure\" type=\"{}\" length=\"{}\" href=\"{}\"/>\n", picture->type,
                         picture->size, escape_attribute(url));
   }
 
