@@ -83,8 +83,10 @@ Milliseconds until(IcalEvent& event, const IcalTime& end) {
     event.start = end;
     return -length;
   }
-  if (end.is_day) return end.local - event.start.local;
-  // Days that end at a time last until the day that it is there.
+  // Midnight of Greenwich is how programs write a mere day; else days last until the day that it is there.
+  const bool is_greenwich = end.zone.zone.name() == Zone{}.name() && !end.zone.to_instant;
+  if (end.is_day || (is_greenwich && std::chrono::floor<days>(end.local) == end.local))
+    return end.local - event.start.local;
   return event.start.zone.zone.to_local(end.at) - event.start.local;
 }
 

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "model/recurrence_set.hpp"
+#include "model/rule.hpp"
 
 namespace vitrine {
 namespace {
@@ -128,6 +129,25 @@ IcalOccurrence moved(const IcalEvent& master, const IcalEvent& event, const Star
   return out;
 }
 
+/// A rule that was over a day and more before the series begins is how some programs (Confluence) delete one. Less may
+/// be the day of another zone.
+bool is_over(const std::string& rule_text, const IcalTime& start) {
+  const auto rule = parse_rule(rule_text);
+  if (!rule || !rule->until) return false;
+  const auto until = rule->until->time + days{1};
+  switch (rule->until->clock) {
+    case Rule::Clock::day: return until <= std::chrono::floor<days>(start.local);
+    case Rule::Clock::wall: return until <= start.local;
+    case Rule::Clock::utc: return Instant{until.time_since_epoch()} <= start.at;
+  }
+  return false;
+}
+
+bool was_deleted(const IcalEvent& master) {
+  return !master.rules.empty() && master.more.empty() &&
+         std::ranges::all_of(master.rules, [&](const std::string& rule) { return is_over(rule, master.start); });
+}
+
 RecurrenceSet set_of(const IcalEvent& master) {
   RecurrenceSet set;
   set.start = master.start.local;
@@ -142,6 +162,7 @@ RecurrenceSet set_of(const IcalEvent& master) {
       set.days_without.push_back(Date{std::chrono::floor<days>(time.local)});
     else
       set.without.push_back(named_by(time, &master));
+  if (was_deleted(master)) set.without.push_back(master.start.at);
   return set;
 }
 

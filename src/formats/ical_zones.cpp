@@ -139,6 +139,7 @@ struct IcalZones::Definitions {
   /// A clock by the definition; the library's zone lives as long as the function.
   static IcalZone clock_of(const Defined& defined, const Zone& here) {
     icalerror_set_errors_are_fatal(0);
+    if (to_lower_ascii(defined.text).find("tzoffsetto") == std::string::npos) return {here, nullptr};
     auto* component = icalparser_parse_string(defined.text.c_str());
     if (component == nullptr) return {here, nullptr};
     std::shared_ptr<icaltimezone> zone{icaltimezone_new(), [](icaltimezone* each) { icaltimezone_free(each, 1); }};
@@ -147,7 +148,7 @@ struct IcalZones::Definitions {
       icalcomponent_free(component);
       return {here, nullptr};
     }
-    auto to_instant = [zone](LocalTime local) {
+    auto to_instant = [zone, here](LocalTime local) {
       const auto day = std::chrono::floor<std::chrono::days>(local);
       const Date date{day};
       const std::chrono::hh_mm_ss clock{std::chrono::floor<std::chrono::seconds>(local - day)};
@@ -159,6 +160,8 @@ struct IcalZones::Definitions {
       time.minute = static_cast<int>(clock.minutes().count());
       time.second = static_cast<int>(clock.seconds().count());
       const std::chrono::seconds offset{icaltimezone_get_utc_offset(zone.get(), &time, nullptr)};
+      constexpr std::chrono::hours furthest{18};
+      if (std::chrono::abs(offset) > furthest) return explicit_time(here, local);  // "TZOFFSETTO:+5744"
       return Instant{local.time_since_epoch()} - offset;
     };
     return {here, std::move(to_instant)};

@@ -82,6 +82,33 @@ TEST_CASE("COUNT=-1 is no limit, and a rule that was escaped as a text, or has n
   }
 }
 
+TEST_CASE("a series that ended before it began was deleted; the midnight of another zone is no such end") {
+  CHECK(times({week + "RRULE:FREQ=WEEKLY;UNTIL=20261130"}).empty());
+  CHECK(times({evening + "RRULE:FREQ=WEEKLY;UNTIL=20261130T180000Z"}).empty());
+  CHECK(times({evening + "RRULE:FREQ=WEEKLY;UNTIL=20261130T190000"}).empty());
+  for (const auto* until : {"20261201", "20261201T000000Z", "20261201T120000"}) {
+    INFO(until);
+    CHECK(times({evening + "RRULE:FREQ=WEEKLY;UNTIL=" + until}) == "2026-12-01T19:00:00+01:00");
+  }
+  CHECK(times({week + "RRULE:FREQ=WEEKLY;UNTIL=20261130T230000Z"}) == "2026-12-01/2026-12-02");
+  CHECK(times({week + "RRULE:FREQ=WEEKLY;UNTIL=20261130T160000Z"}) == "2026-12-01/2026-12-02");
+  CHECK(times({evening + "RRULE:FREQ=WEEKLY;UNTIL=20261101|RDATE:20261203T180000Z"}) ==
+        "2026-12-01T19:00:00+01:00 2026-12-03T19:00:00+01:00");
+}
+
+TEST_CASE("a definition of a zone without offsets, or with one that no clock has, defines nothing") {
+  for (const auto* offset : {"", "TZOFFSETFROM:+5744|TZOFFSETTO:+5744|"}) {
+    INFO(offset);
+    const auto read = read_calendar(
+        lines("BEGIN:VCALENDAR|BEGIN:VTIMEZONE|TZID:Ours|BEGIN:STANDARD|DTSTART:19700101T000000|" +
+              std::string{offset} +
+              "END:STANDARD|END:VTIMEZONE|BEGIN:VEVENT|UID:a|SUMMARY:A|DTSTART;TZID=Ours:20261204T183000|END:VEVENT|"
+              "END:VCALENDAR|"),
+        now);
+    CHECK(times(read) == "2026-12-04T18:30:00+01:00");
+  }
+}
+
 TEST_CASE("the last day of a series of days is the same however the end is written") {
   for (const auto* until :
        {"20261207", "20261207T000000Z", "20261207T235959Z", "20261206T230000Z", "20261207T225959Z"}) {
@@ -131,6 +158,7 @@ TEST_CASE("days that end at a time last until the day on which that is") {
   CHECK(until(":20261205T235959") == "2026-12-04/2026-12-05");
   CHECK(until(":20261205T000000") == "2026-12-04");
   CHECK(until(":20261204T230000Z") == "2026-12-04");
+  CHECK(until(":20261205T000000Z") == "2026-12-04");
   CHECK(until(";TZID=America/New_York:20261204T180000") == "2026-12-04");
 }
 
