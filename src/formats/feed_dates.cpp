@@ -88,7 +88,8 @@ std::string with_joined_hours(std::string text) {
     const bool alone = next == text.size() || text[next] == ' ';
     if (at == 0 || !is_digit(text[at - 1]) || !alone) continue;
     const bool minutes = next + 1 < text.size() && is_digit(text[next + 1]);
-    text.replace(at, minutes ? 3 : 2, "h");
+    if (minutes) text.erase(next, 1);
+    text.erase(at, 1);
   }
   return text;
 }
