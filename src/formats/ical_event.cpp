@@ -106,11 +106,14 @@ void set_length(const IcalComponent& component, IcalZones& zones, IcalEvent& eve
 }
 
 /// What some programs write for days: midnight to midnight of the place, also in UTC.
-void days_from_midnight(IcalEvent& event) {
-  if (event.start.is_day || !event.has_end) return;
+void days_from_midnight(const IcalComponent& component, IcalEvent& event) {
+  // What is said to be a day, and has a midnight behind it but no end, is that day.
+  const bool said = ical_capitals(component.find("DTSTART")->option("VALUE")) == "DATE";
+  if (event.start.is_day || (!event.has_end && !said)) return;
+  const auto length = event.has_end ? event.length : Milliseconds{days{1}};
   const auto zone = Zone::find(event.start.zone_name);
   if (!zone) return;
-  const auto begin = zone->to_local(event.start.at), end = zone->to_local(event.start.at + event.length);
+  const auto begin = zone->to_local(event.start.at), end = zone->to_local(event.start.at + length);
   if (std::chrono::floor<days>(begin) != begin || std::chrono::floor<days>(end) != end) return;
   event.start.is_day = true;
   event.start.local = begin;
@@ -136,8 +139,6 @@ bool is_private(const IcalComponent& component) {
 std::optional<IcalTime> read_ical_time(std::string_view text, const IcalProperty& property, IcalZones& zones) {
   std::string value{trim(text)};
   const auto offset = take_offset(value);
-  // What stands there counts, whatever its type is said to be; but a day may have a midnight behind it.
-  if (value.ends_with("T000000") && ical_capitals(property.option("VALUE")) == "DATE") value.resize(8);
   const auto local = read_clock(value);
   if (!local) return std::nullopt;
   IcalTime out;
@@ -176,7 +177,7 @@ std::optional<IcalEvent> read_ical_event(const IcalComponent& component, IcalZon
     event.changes = read_ical_time(property.value, property, zones);
     event.and_later = to_lower_ascii(property.option("RANGE")) == "thisandfuture";
   }
-  days_from_midnight(event);
+  days_from_midnight(component, event);
   return event;
 }
 
