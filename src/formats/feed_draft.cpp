@@ -123,15 +123,16 @@ EntryDraft make_draft(const FeedEntry& entry, const FeedHead& head, const ReadOp
   if (title.empty()) title = title_text(web_text(entry.media_title, base), lang, words.text);
   title_from_text(title, words.text, lang);
   const auto link = link_of(entry);
-  if (title.empty() && check_web_url(link)) title = title_of_address(link);
   draft.kind = "news";
   draft.status = "published";
   if (!lang.empty()) draft.lang = lang;
-  if (title.empty() && entry.extension.empty()) draft.problems.push_back(nothing_said());
-  draft.title = std::move(title);
   if (!words.text.empty()) draft.summary = std::move(words.text);
   if (check_web_url(link)) draft.link = link;
   draft.image = picture_of_entry(entry, std::move(words.image), base, lang);
+  if (title.empty() && draft.image) title = title_text({.raw = draft.image->alt, .markup = Markup::none}, lang);
+  if (title.empty() && draft.link) title = title_of_address(link);
+  if (title.empty() && entry.extension.empty()) draft.problems.push_back(nothing_said());
+  draft.title = std::move(title);
   if (const auto at = date_of(entry, options)) {
     draft.published_at = format_rfc3339(*at);
     made.day = format_date(options.zone.date_at(*at));

@@ -25,27 +25,46 @@ std::string page_of(const EntryDraft& entry) {
   return at == std::string::npos ? entry.link : entry.link + whole->substr(at);
 }
 
-/// What two entries have alike when they are the same one. On one page under one title, GUIDs of their own tell two
-/// apart if their texts do too: comments on a story, changes of a place. And under one GUID, their pages do.
-std::vector<std::string> marks_of(const EntryDraft& entry, bool own_guid) {
-  const auto title = entry.draft.title.value_or(""), words = entry.draft.summary.value_or(""), page = page_of(entry);
-  if (entry.guid.empty() && page.empty()) return {fmt::format("text\n{}\n{}\n{}", title, entry.day, words)};
-  std::vector<std::string> marks;
-  if (!page.empty()) marks.push_back(fmt::format("page\n{}\n{}\n{}", page, title, own_guid ? words : ""));
-  if (!entry.guid.empty()) marks.push_back(fmt::format("guid\n{}\n{}\n{}", entry.guid, title, page));
-  return marks;
+/// A text that was corrected still says most of what it said: of its words most stand in the other.
+bool says_the_same(std::string_view one, std::string_view other) {
+  const auto words = split(one, ' '), others = split(other, ' ');
+  const std::unordered_set<std::string_view> known(others.begin(), others.end());
+  const auto common = std::count_if(words.begin(), words.end(), [&](auto word) { return known.contains(word); });
+  return static_cast<std::size_t>(common) * 3 >= std::max(words.size(), others.size()) * 2;
 }
 
+/// Those that came before, by what two entries have alike when they are the same one: a page and its title, or a GUID
+/// with both. On one page under one title, GUIDs of their own tell two apart if their texts do too: comments on a
+/// story, changes of a place.
+class Seen {
+ public:
+  bool again(const EntryDraft& entry, bool own_guid) {
+    const auto title = entry.draft.title.value_or(""), words = entry.draft.summary.value_or(""), page = page_of(entry);
+    if (entry.guid.empty() && page.empty())
+      return !marks_.insert(fmt::format("text\n{}\n{}\n{}", title, entry.day, words)).second;
+    const bool known_guid =
+        !entry.guid.empty() && !marks_.insert(fmt::format("guid\n{}\n{}\n{}", entry.guid, title, page)).second;
+    if (page.empty()) return known_guid;
+    auto& texts = texts_[fmt::format("{}\n{}", page, title)];
+    const auto same = [&](const std::string& text) { return !own_guid || says_the_same(words, text); };
+    if (std::any_of(texts.begin(), texts.end(), same)) return true;
+    if (texts.size() < most_compared) texts.push_back(words);
+    return known_guid;
+  }
+
+ private:
+  static constexpr std::size_t most_compared = 100;
+  std::unordered_set<std::string> marks_;
+  std::unordered_map<std::string, std::vector<std::string>> texts_;
+};
+
 void take_out_doubles(std::vector<EntryDraft>& entries) {
-  std::unordered_set<std::string> seen;
+  Seen seen;
   std::unordered_map<std::string, int> guids;
   for (const auto& entry : entries) ++guids[entry.guid];
   std::erase_if(entries, [&](const EntryDraft& entry) {
     if (entry.draft.title.value_or("").empty()) return false;
-    bool again = false;
-    for (auto& mark : marks_of(entry, !entry.guid.empty() && guids[entry.guid] == 1))
-      again = !seen.insert(std::move(mark)).second || again;
-    return again;
+    return seen.again(entry, !entry.guid.empty() && guids[entry.guid] == 1);
   });
 }
 

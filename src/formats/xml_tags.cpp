@@ -57,6 +57,17 @@ std::size_t counter_of(std::string_view name, std::size_t counters) {
   return hash % counters;
 }
 
+/// The end of a quoted value, nowhere when the quote was forgotten: then the next one stands behind the end of this tag
+/// and the beginning of another.
+std::size_t quote_after(std::string_view text) {
+  const auto end = text.find(text[0], 1);
+  if (end == std::string_view::npos) return end;
+  const auto value = text.substr(1, end - 1);
+  const auto sign = value.find_first_of("<>");
+  if (sign == std::string_view::npos || value[sign] == '<') return end;
+  return value.find('<', sign) == std::string_view::npos ? end : std::string_view::npos;
+}
+
 /// Of `text` behind "=": the value and how many bytes it takes. A quote that never comes is none.
 struct ValueFound {
   std::string_view value;
@@ -64,7 +75,7 @@ struct ValueFound {
 };
 ValueFound value_at(std::string_view text) {
   if (text.starts_with('"') || text.starts_with('\'')) {
-    const auto end = text.find(text[0], 1);
+    const auto end = quote_after(text);
     if (end != std::string_view::npos) return {text.substr(1, end - 1), end + 1};
     const auto cut = std::min(text.find_first_of("<>"), text.size());
     return {text.substr(1, cut - 1), cut};

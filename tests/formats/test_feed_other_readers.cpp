@@ -48,6 +48,9 @@ TEST_CASE("entries with GUIDs of their own are several, though they are about on
   CHECK(titles(rss(comment("1", "/a", "I like it.") + comment("2", "/a", "Me too."))).size() == 2);
   CHECK(titles(rss(comment("1", "/a#c1", "Yes.") + comment("2", "/a#c2", "Yes."))).size() == 2);
   CHECK(titles(rss(comment("1", "/a", "I like it.") + comment("2", "/a", "I like it."))).size() == 1);
+  // A text that was corrected is still the same entry.
+  CHECK(titles(rss(comment("1", "/a", "The square is closed until Friday 4 December (updated)") +
+                   comment("2", "/a", "The square is closed until Friday 4 December"))) == Titles{"Re: The square"});
   // One GUID for all says nothing, and none does not either.
   CHECK(titles(rss(comment("x", "/a", "Yes.") + comment("x", "/b", "Yes."))).size() == 2);
   CHECK(titles(rss(comment("x", "/a", "Yes.") + comment("x", "/a", "No."))).size() == 1);
@@ -90,7 +93,11 @@ TEST_CASE("an entry of which nothing but the page is known is named after that")
   CHECK(named("https://example.org/2026/11/24/") == "example.org/2026/11/24");
   CHECK(titles(R"({"version":"https://jsonfeed.org/version/1.1","items":[{"url":"https://example.org/a-walk"}]})",
                Format::jsonfeed) == Titles{"A walk"});
-  // With a text it is named after that.
+  // With a text it is named after that, and so it is with a picture that is described.
+  CHECK(titles(
+            rss("<item><link>/@anna/113536</link><enclosure url='/a.jpg' type='image/jpeg'/>"
+                "<media:description xmlns:media='http://search.yahoo.com/mrss/'>A heron</media:description></item>")) ==
+        Titles{"A heron"});
   CHECK(titles(rss("<item><link>/a-walk</link><description>Come along.</description></item>")) ==
         Titles{"Come along."});
 }
@@ -193,6 +200,17 @@ TEST_CASE("attributes without quotes are read, and of two the first") {
   CHECK(found.drafts[0].summary == "Two words");
   REQUIRE(found.drafts[0].image);
   CHECK(found.drafts[0].image->url == "https://example.org/a.jpg?x=1&y=2");
+}
+
+TEST_CASE("a quote that was forgotten within a tag ends there, and not at the next one of another entry") {
+  const auto item = [](const std::string& title, const char* text) {
+    return "<item><title>" + title + "</title><description>" + text + "</description></item>";
+  };
+  CHECK(titles(rss(item("A", "<p>One <a href=\"https://example.org/1>more</a></p>") + item("B", "two") +
+                   item("C", "<a href=\"https://example.org/3\">three</a>"))) == Titles{"A", "B", "C"});
+  CHECK(read_web(rss(item("A", "<b title=\"a > b\">One</b> <i title=\"<i>\">word</i>")), Format::rss)
+            .drafts.at(0)
+            .summary == "One word");
 }
 
 TEST_CASE("a feed that breaks off within an entry is partial, whatever was left open before") {
