@@ -70,16 +70,15 @@ void Puller::pull_now(const Uuid& id) {
 SourcePreview Puller::preview(const Source& source) { return vitrine::preview(tools_, source); }
 
 Expected<FetchReply, PullError> Puller::fetch_in_turn(const FetchRequest& request) {
-  const auto until = std::chrono::steady_clock::now() + request.deadline;
   std::optional<HostTurns::Turn> turn;
   auto in_turn = request;
   in_turn.leads_to = [&](const std::string& url, std::chrono::milliseconds left) {
     turn.reset();  // two who each held one turn and waited for the other's would wait for ever
     return turn.emplace(turns_, host_and_port(url), left).has_come();
   };
-  if (!in_turn.leads_to(request.url, request.deadline))
+  // The wait is no fault of the upstream and takes nothing of its time; who is before us has that long to answer, too.
+  if (!in_turn.leads_to(request.url, 2 * request.deadline))
     return refuse(PullError{PullTrouble::timed_out, request.url + ": its host is busy with others' requests", 0});
-  in_turn.deadline = std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
   return fetch_(in_turn);
 }
 
@@ -99,11 +98,11 @@ std::optional<Source> Puller::begin_next() {
   std::optional<Source> next;
   std::tuple<bool, Instant> next_rank;  // who was asked for comes first, then who is due longest
   UnderWay under_way;
-  const auto asked = std::exchange(asked_, {});
+  std::set<Uuid> asked;  // but those of sources that were removed since
   for (auto& source : sources_.all()) {
     const auto state = sources_.state(source.id);
-    const bool wanted = asked.contains(source.id);
-    if (wanted) asked_.insert(source.id);  // else it was removed since
+    const bool wanted = asked_.contains(source.id);
+    if (wanted) asked.insert(source.id);
     const auto due = due_at(source, state);
     const std::tuple rank{!wanted, due};
     if ((!wanted && due > now) || (next && next_rank <= rank) || !may_begin(source, state)) continue;
@@ -111,6 +110,7 @@ std::optional<Source> Puller::begin_next() {
     under_way = {host_and_port(source.url), state.failures > 0};
     next = std::move(source);
   }
+  asked_ = std::move(asked);
   if (!next) return next;
   asked_.erase(next->id);
   under_way_[next->id] = std::move(under_way);

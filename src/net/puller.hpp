@@ -20,7 +20,7 @@ namespace vitrine {
 
 class Puller {
  public:
-  /// Pulls under way together. Each may hold an answer of 5 MB that waits to be read.
+  /// Pulls under way together. Each may hold what came and waits to be read: a feed of 5 MB, or a picture of 16.
   static constexpr std::size_t most_at_once = 4;
 
   /// `chance`: 0…1, spreads pulls; from any thread. Time is the store's.

@@ -265,6 +265,8 @@ TEST_CASE("two sources on one host are never asked at once, while another host i
   street.add("https://b.example.org/feed");
   street.puller.start();
   CHECK(comes(both));
+  street.puller.stop();
+  CHECK(street.puller.ended_within(10s));
   CHECK(most == 1);
 }
 
@@ -290,6 +292,8 @@ TEST_CASE("nor is a host asked at once that the redirects of two others lead to"
   street.add("https://b.example.org/feed");
   street.puller.start();
   CHECK(comes(done));
+  street.puller.stop();
+  CHECK(street.puller.ended_within(10s));
   CHECK(turn_came);
   CHECK_FALSE(second_turn_came);
 }
