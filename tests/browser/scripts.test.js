@@ -142,3 +142,16 @@ test("a page in Latin letters loads three small font files, one in Chinese those
   const chinese = [...(await loaded("zh")).keys()].filter((name) => !name.startsWith("Inter")).sort();
   assert.deepEqual(chinese, ["Chinese-Bold", "Chinese-Regular"]);
 });
+
+test("in the plain list, too, a date in Latin letters is read from the left where the text is read from the right", async () => {
+  const { page, context } = await openPage(browser);
+  await page.goto(`${server.address}/display/ar?still`);
+  const date = await page.locator('[dir="rtl"] .when time', { hasText: /^\d+ \p{L}+ \d{4}$/u }).first().evaluate((time) => {
+    const range = document.createRange();
+    const leftOf = (/** @type {number} */ at) => (range.setStart(time.firstChild, at), range.setEnd(time.firstChild, at + 1), range.getBoundingClientRect().left);
+    const text = time.textContent;
+    return { day: leftOf(0), month: leftOf(text.search(/\p{L}/u)), year: leftOf(text.search(/\d{4}$/)) };
+  });
+  assert.ok(date.day < date.month && date.month < date.year, JSON.stringify(date));
+  await context.close();
+});
