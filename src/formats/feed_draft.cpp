@@ -43,12 +43,15 @@ std::string link_of(const FeedEntry& entry) {
   return page && is_http_address(entry.guid) ? resolve_address("", entry.guid) : std::string{};
 }
 
-std::optional<Instant> date_of(const FeedEntry& entry, const ReadOptions& options) {
+/// The first date that can be read and believed; else the first that is written at all.
+std::string date_of(const FeedEntry& entry, const ReadOptions& options) {
+  std::string written;
   for (const auto& text : {entry.published, entry.issued, entry.updated}) {
     const auto at = read_feed_date(text, options.zone);
-    if (at && is_believable(*at, options)) return at;
+    if (at && is_believable(*at, options)) return text;
+    if (written.empty()) written = text;
   }
-  return std::nullopt;
+  return written;
 }
 
 SummaryFound words_of(const FeedEntry& entry, const std::string& base, const std::string& lang) {
@@ -133,15 +136,15 @@ EntryDraft make_draft(const FeedEntry& entry, const FeedHead& head, const ReadOp
   if (title.empty() && draft.link) title = title_of_address(link);
   if (title.empty() && entry.extension.empty()) draft.problems.push_back(nothing_said());
   draft.title = std::move(title);
-  if (const auto at = date_of(entry, options)) {
+  made.date = date_of(entry, options);
+  if (const auto at = read_feed_date(made.date, options.zone)) {
     draft.published_at = format_rfc3339(*at);
     made.day = format_date(options.zone.date_at(*at));
-    if (options.now != Instant{} && *at > options.now) draft.show_from = draft.published_at;
   }
   made.guid = squeeze_spaces(entry.guid);
   if (!link.empty()) made.link = normal_address(link);
   if (!entry.extension.empty()) {
-    read_extension_text(entry.extension, draft);
+    if (read_extension_text(entry.extension, draft)) made.date.clear();
     made.link.clear();  // another Vitrine's items are known by their ids: a series of events has one title and one page
   }
   return made;

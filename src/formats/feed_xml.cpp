@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/charset.hpp"
+#include "formats/entry_dates.hpp"
 #include "formats/feed_document.hpp"
 #include "formats/feed_draft.hpp"
 #include "formats/feed_keys.hpp"
@@ -33,6 +34,8 @@ std::optional<std::string> read_all(std::istream& in) {
   return std::nullopt;
 }
 
+std::string pointer_of(const EntryDraft& entry) { return fmt::format("/entries/{}", entry.number); }
+
 }  // namespace
 
 Expected<void, Problems> read_feed_xml(std::istream& in, const ReadOptions& options, const DraftSink& sink) {
@@ -49,12 +52,15 @@ Expected<void, Problems> read_feed_xml(std::istream& in, const ReadOptions& opti
       read_feed_document(std::string_view{text}.substr(root->at), options.address, head,
                          [&](const FeedEntry& entry) { entries.push_back(make_draft(entry, head, options)); });
   give_feed_keys(entries);
+  EntryDates dates(options);
+  for (auto& entry : entries) dates.settle(entry.draft, entry.date, pointer_of(entry));
   if (options.about) {
     auto about = about_feed(head);
+    about.dates = dates.notes();
     about.partial = end.partial;
     options.about(about);
   }
-  for (auto& entry : entries) sink(std::move(entry.draft), fmt::format("/entries/{}", entry.number));
+  for (auto& entry : entries) sink(std::move(entry.draft), pointer_of(entry));
   return {};
 }
 

@@ -75,10 +75,12 @@ void read_texts(const Json& item, const std::string& base, WebEntry& entry) {
   entry.title = title_of(item, entry.lang, entry.summary);
 }
 
-std::optional<Instant> date_of(const Json& item, const Zone& zone) {
-  for (const auto name : {"date_published", "date_modified"})
-    if (const auto date = read_feed_date(text_at(item, {name}), zone)) return date;
-  return std::nullopt;
+/// The first that can be read; else the first that is written at all.
+std::string date_of(const Json& item, const Zone& zone) {
+  const auto published = text_at(item, {"date_published"}), modified = text_at(item, {"date_modified"});
+  for (const auto& text : {published, modified})
+    if (read_feed_date(text, zone)) return text;
+  return published.empty() ? modified : published;
 }
 
 WebEntry read_entry(const Json& item, const Around& around) {
@@ -92,17 +94,19 @@ WebEntry read_entry(const Json& item, const Around& around) {
     }
   read_texts(item, entry.link.empty() ? home : entry.link, entry);
   if (entry.title.empty() && entry.summary.empty()) entry.title = title_of_address(entry.link);
-  entry.published_at = date_of(item, around.options.zone);
+  entry.date_text = date_of(item, around.options.zone);
+  entry.published_at = read_feed_date(entry.date_text, around.options.zone);
   return entry;
 }
 
-void tell_about(const Around& around) {
+void tell_about(const Around& around, const EntryKeys& keys) {
   if (!around.options.about) return;
   FeedAbout about;
   about.title = title_text({.raw = text_at(around.feed, {"title"}), .markup = Markup::none}, "");
   about.home = address_at(around.feed, {"home_page_url"}, around.options.address);
   about.next = address_at(around.feed, {"next_url"}, around.options.address);
   about.lang = canonical_lang(text_at(around.feed, {"language"})).value_or("");
+  about.dates = keys.notes();
   around.options.about(about);
 }
 
@@ -117,21 +121,24 @@ Expected<void, Problems> read_json_feed(std::istream& in, const ReadOptions& opt
       in, options, "items",
       [&](const Json& item, std::string pointer) {
         if (!pointer.starts_with("/items/")) return void(listed = false);
-        auto draft = draft_of(read_entry(item, around), options);
+        auto entry = read_entry(item, around);
+        auto date = entry.date_text;
+        auto draft = draft_of(std::move(entry), options);
         if (item.is_null())
           draft.problems.push_back(nothing_said());
         else if (!item.is_object())
           draft.problems.push_back({"", "is not an object", "not_an_object"});
-        if (const auto* extension = member(item, {extension_member})) read_extension(*extension, draft);
+        const auto* extension = member(item, {extension_member});
+        if (extension != nullptr && read_extension(*extension, draft)) date.clear();
         if (draft.problems.empty() && draft.title.value_or("").empty()) draft.problems.push_back(nothing_said());
-        keys.add(std::move(draft), text_at(item, {"id"}), std::move(pointer));
+        keys.add(std::move(draft), text_at(item, {"id"}), std::move(pointer), std::move(date));
       },
       feed);
   if (!read) return refuse(Problems{read.error()});
   if (!listed || !feed.is_object() || !feed.contains("items"))
     return refuse(Problems{{"/items", "a JSON Feed has a list of items", "not_a_feed"}});
   keys.finish();
-  tell_about(around);
+  tell_about(around, keys);
   return {};
 }
 

@@ -41,6 +41,11 @@ Expected<PagePaths, Problems> compile(const Selectors& rules) {
   return paths;
 }
 
+struct DatedDraft {
+  Draft draft;
+  std::string date{};  ///< as it is written; empty: the draft's holds
+};
+
 /// Blocks of one kind, and how many of them have a day that is still to come.
 struct Days {
   std::size_t all = 0, ahead = 0;
@@ -56,12 +61,13 @@ StatedEntry as_event(BlockRead read, const ReadOptions& options) {
   event.starts = options.zone.start_of_day(day) == at ? format_date(day) : format_rfc3339(at, options.zone);
   if (read.last_day) event.ends = format_date(*read.last_day);
   event.entry.published_at.reset();
+  event.entry.date_text.clear();
   return event;
 }
 
 /// Each title and address once: pages show their newest twice, in a row of pictures and in the list. Where most dates
 /// of a list are still to come, it says when something takes place, not when it was written.
-std::vector<Draft> drafts_of(const PageAround& around, const std::vector<PageBlock>& blocks) {
+std::vector<DatedDraft> drafts_of(const PageAround& around, const std::vector<PageBlock>& blocks) {
   const auto& options = around.options;
   std::vector<std::pair<std::string, BlockRead>> entries;
   std::set<std::pair<std::string, std::string>> seen;
@@ -78,32 +84,36 @@ std::vector<Draft> drafts_of(const PageAround& around, const std::vector<PageBlo
     }
     entries.emplace_back(kind_of(block), std::move(read));
   }
-  std::vector<Draft> drafts;
+  std::vector<DatedDraft> drafts;
   for (auto& [kind, read] : entries) {
     const auto& of_kind = days[kind];
     const bool is_agenda = read.entry.published_at && of_kind.ahead * 2 > of_kind.all;
-    drafts.push_back(is_agenda ? draft_of(as_event(std::move(read), options), options)
-                               : draft_of(std::move(read.entry), options));
+    auto date = is_agenda ? std::string{} : read.entry.date_text;
+    drafts.push_back({is_agenda ? draft_of(as_event(std::move(read), options), options)
+                                : draft_of(std::move(read.entry), options),
+                      std::move(date)});
   }
   return drafts;
 }
 
-std::vector<Draft> drafts_of(std::vector<StatedEntry> stated, const ReadOptions& options) {
-  std::vector<Draft> drafts;
+std::vector<DatedDraft> drafts_of(std::vector<StatedEntry> stated, const ReadOptions& options) {
+  std::vector<DatedDraft> drafts;
   std::set<std::pair<std::string, std::string>> seen;
-  for (auto& each : stated)
-    if (seen.emplace(each.entry.title + each.starts, each.entry.link).second)
-      drafts.push_back(draft_of(std::move(each), options));
+  for (auto& each : stated) {
+    if (!seen.emplace(each.entry.title + each.starts, each.entry.link).second) continue;
+    auto date = each.entry.date_text;
+    drafts.push_back({draft_of(std::move(each), options), std::move(date)});
+  }
   return drafts;
 }
 
-std::vector<Draft> listed_in_text(const PageAround& around) {
-  std::vector<Draft> drafts;
+std::vector<DatedDraft> listed_in_text(const PageAround& around) {
+  std::vector<DatedDraft> drafts;
   for (const auto& body : around.page.find("//body")) {
     std::istringstream text{read_html(body.html(), around.base).text};
     auto options = around.options;
     options.lang = around.lang;
-    (void)read_listing(text, options, [&](Draft draft, const std::string&) { drafts.push_back(std::move(draft)); });
+    (void)read_listing(text, options, [&](Draft draft, const std::string&) { drafts.push_back({std::move(draft)}); });
   }
   return drafts;
 }
@@ -114,7 +124,7 @@ bool anything_said(const PagePaths& paths) {
 }
 
 /// What is stated for machines is exact, but may be one event beside a list of news.
-std::vector<Draft> guess(const PageAround& around, const std::vector<PageBlock>& found) {
+std::vector<DatedDraft> guess(const PageAround& around, const std::vector<PageBlock>& found) {
   auto blocks = drafts_of(around, found);
   if (anything_said(around.paths) && !blocks.empty()) return blocks;
   auto stated = read_json_ld(around);
@@ -137,7 +147,7 @@ std::string lang_of(const HtmlTree& page, const ReadOptions& options) {
   return options.lang;
 }
 
-void tell_about(const PageAround& around, const std::vector<PageBlock>& blocks, bool partial) {
+void tell_about(const PageAround& around, const std::vector<PageBlock>& blocks, const EntryKeys& keys, bool partial) {
   if (!around.options.about) return;
   FeedAbout about;
   about.selectors = guessed_selectors(around, blocks);
@@ -147,6 +157,7 @@ void tell_about(const PageAround& around, const std::vector<PageBlock>& blocks, 
   }
   if (is_http_address(around.options.address)) about.home = around.options.address;
   about.lang = around.lang;
+  about.dates = keys.notes();
   about.partial = partial;
   around.options.about(about);
 }
@@ -170,9 +181,10 @@ Expected<void, Problems> read_page(std::istream& in, const ReadOptions& options,
                                                 : "the selector for items finds nothing on this page that has a title",
                             "no_news_here"}});
   EntryKeys keys(family, options, sink);
-  for (std::size_t i = 0; i < drafts.size(); ++i) keys.add(std::move(drafts[i]), "", "/items/" + std::to_string(i));
+  for (std::size_t i = 0; i < drafts.size(); ++i)
+    keys.add(std::move(drafts[i].draft), "", "/items/" + std::to_string(i), std::move(drafts[i].date));
   keys.finish();
-  tell_about(around, blocks, cut || drafts.size() >= most_entries);
+  tell_about(around, blocks, keys, cut || drafts.size() >= most_entries);
   return {};
 }
 

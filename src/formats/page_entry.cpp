@@ -29,25 +29,37 @@ constexpr const char* introductions =
 /// Elements with text and without other elements: a date without a mark of its own stands in one.
 constexpr const char* leaves = "descendant-or-self::*[not(*) and string-length(normalize-space(.)) < 60]";
 
-std::optional<PrintedDate> date_of(const HtmlNode& node, const Zone& zone) {
-  for (const auto* name : {"datetime", "content"})
-    if (const auto value = node.attribute(name); value.size() >= shortest_stamp)
-      if (const auto date = stated_date(value, zone)) return PrintedDate{*date, std::nullopt};
-  return read_printed_date(node.text(), zone);
-}
-
 struct DateFound {
   HtmlNode node;
   PrintedDate date;
+  std::string text;  ///< as it is written
 };
+
+std::optional<DateFound> date_of(const HtmlNode& node, const Zone& zone) {
+  for (const auto* name : {"datetime", "content"})
+    if (const auto value = node.attribute(name); value.size() >= shortest_stamp)
+      if (const auto date = stated_date(value, zone)) return DateFound{node, {*date, std::nullopt}, value};
+  const auto text = node.text();
+  const auto date = read_printed_date(text, zone);
+  return date ? std::optional{DateFound{node, *date, text}} : std::nullopt;
+}
 
 std::optional<DateFound> date_in(const HtmlTree& page, const PageBlock& block, const std::string& path,
                                  const Zone& zone) {
   const auto guesses = path.empty() ? std::vector<std::string>{dated_leaves, dated, leaves} : std::vector{path};
   for (const auto& guess : guesses)
     for (const auto& node : block.find(page, guess))
-      if (const auto date = date_of(node, zone)) return DateFound{node, *date};
+      if (auto found = date_of(node, zone)) return found;
   return std::nullopt;
+}
+
+/// What stands where a date should be, and is none that can be read.
+std::string unread_date(const PageAround& around, const PageBlock& block) {
+  const auto& said = around.paths.date;
+  for (const auto& node : block.find(around.page, said.empty() ? "descendant-or-self::time" : said))
+    for (const auto& text : {std::string{node.text()}, std::string{node.attribute("datetime")}})
+      if (!trim(text).empty()) return text;
+  return {};
 }
 
 HtmlNode first(const std::vector<HtmlNode>& nodes) { return nodes.empty() ? HtmlNode{nullptr} : nodes.front(); }
@@ -179,6 +191,11 @@ HtmlNode image_node(const PageAround& around, const PageBlock& block) {
 
 }  // namespace
 
+void set_date(WebEntry& entry, const std::string& text, const Zone& zone) {
+  entry.published_at = printed_date(text, zone);
+  entry.date_text = text;
+}
+
 bool has_date(const HtmlTree& page, const PageBlock& block) { return date_in(page, block, "", Zone{}).has_value(); }
 
 BlockParts parts_of(const PageAround& around, const PageBlock& block) {
@@ -203,8 +220,12 @@ BlockRead read_block(const PageAround& around, const PageBlock& block) {
   entry.link = link_of(around, block, title).address;
   entry.summary = excerpt_of(around, block, raw).text;
   entry.title = title_text({.raw = raw, .markup = Markup::none}, entry.lang, entry.summary);
-  if (when) entry.published_at = when->date.at;
-  if (when) read.last_day = when->date.last_day;
+  if (when) {
+    entry.published_at = when->date.at;
+    read.last_day = when->date.last_day;
+  }
+  // A range of days is what it is.
+  if (!read.last_day) entry.date_text = when ? when->text : unread_date(around, block);
   entry.image = image_of(around, block);
   return read;
 }

@@ -77,7 +77,7 @@ StatedEntry read_thing(const Json& thing, const PageAround& around) {
     entry.image.emplace();
     entry.image->url = url;
   }
-  entry.published_at = printed_date(text_at(thing, {"datePublished"}), around.options.zone);
+  set_date(entry, text_at(thing, {"datePublished"}), around.options.zone);
   stated.starts = text_at(thing, {"startDate"});
   stated.ends = text_at(thing, {"endDate"});
   stated.location = place(thing);

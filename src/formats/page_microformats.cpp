@@ -77,7 +77,7 @@ StatedEntry read_item(const PageAround& around, HtmlNode item) {
     entry.image.emplace();
     entry.image->url = url;
   }
-  entry.published_at = printed_date(of.time("dt-published"), around.options.zone);
+  set_date(entry, of.time("dt-published"), around.options.zone);
   stated.starts = of.time("dt-start");
   stated.ends = of.time("dt-end");
   stated.location = of.text("p-location");

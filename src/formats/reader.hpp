@@ -4,12 +4,14 @@
 #include <chrono>
 #include <functional>
 #include <iosfwd>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/instant.hpp"
 #include "base/result.hpp"
+#include "model/dates_to_check.hpp"
 #include "model/item.hpp"
 #include "model/source.hpp"
 
@@ -36,6 +38,7 @@ struct FeedAbout {
                                               ///< REFRESH-INTERVAL, X-PUBLISHED-TTL
   std::optional<Selectors> selectors;  ///< of a web page: what finds the parts that were guessed; those that were said,
                                        ///< and those that no selector finds, are empty
+  std::map<std::string, DateNote> dates{};  ///< that staff should look at, by the pointer of their entry
   bool partial = false;  ///< it broke off, or has more entries than are taken: what it lacks may still be there
 };
 

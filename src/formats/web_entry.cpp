@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "base/web_address.hpp"
+#include "formats/feed_dates.hpp"
 #include "formats/feed_keys.hpp"
 #include "model/lang.hpp"
 #include "model/text_rules.hpp"
@@ -11,16 +12,11 @@
 namespace vitrine {
 namespace {
 
-constexpr std::chrono::hours furthest_future{24 * 366};
 constexpr std::size_t looked_ahead = 1000;
 constexpr std::size_t longest_made_title = 120;  ///< characters of a first sentence that serves as title
 constexpr std::size_t shortest_excerpt = 40;     ///< characters; a shorter one says less than the content
 
 }  // namespace
-
-bool is_believable(Instant published_at, const ReadOptions& options) {
-  return options.now == Instant{} || published_at < options.now + furthest_future;
-}
 
 Draft draft_of(WebEntry entry, const ReadOptions& options) {
   Draft draft;
@@ -54,10 +50,10 @@ std::string better_words(const SummaryFound& excerpt, const SummaryFound& conten
 }
 
 EntryKeys::EntryKeys(std::string family, const ReadOptions& options, const DraftSink& sink)
-    : family_(std::move(family)), sink_(sink), made_(options.zone) {}
+    : family_(std::move(family)), sink_(sink), made_(options.zone), dates_(options), zone_(options.zone) {}
 
-void EntryKeys::add(Draft draft, std::string id, std::string pointer) {
-  Held held{std::move(draft), std::string{trim(id)}, std::move(pointer)};
+void EntryKeys::add(Draft draft, std::string id, std::string pointer, std::string date) {
+  Held held{std::move(draft), std::string{trim(id)}, std::move(pointer), std::move(date)};
   if (counting_) {
     if (!held.id.empty()) ++ids_[held.id];
     if (held.draft.link) ++links_[normal_address(*held.draft.link)];
@@ -79,12 +75,20 @@ std::string EntryKeys::key_for(const Held& held) {
   return alone(links_, link) ? feed_key(family_, link) : std::string{};
 }
 
+/// A key is made of what the date says by itself: what can be believed changes with the clock.
+void EntryKeys::settle(Held& held) {
+  if (const auto at = held.draft.published_at ? std::nullopt : read_feed_date(held.date, zone_))
+    held.draft.published_at = format_rfc3339(*at);
+  made_.give(held.draft);
+  dates_.settle(held.draft, held.date, held.pointer);
+}
+
 void EntryKeys::release() {
   counting_ = false;
   for (auto& held : held_) {
     auto key = key_for(held);
     if (!key.empty()) held.draft.key = std::move(key);
-    made_.give(held.draft);
+    settle(held);
     sink_(std::move(held.draft), std::move(held.pointer));
   }
   held_.clear();

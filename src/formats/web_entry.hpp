@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "formats/entry_dates.hpp"
 #include "formats/identity.hpp"
 #include "formats/reader.hpp"
 #include "formats/web_text.hpp"
@@ -21,6 +22,7 @@ struct WebEntry {
   std::string lang;
   std::optional<DraftImage> image;
   std::optional<Instant> published_at;
+  std::string date_text{};  ///< what that was read from, or what should have been a date
 };
 
 /// A draft without a key. What an item may not have goes quietly, because the rest is good: a language that is none, an
@@ -35,32 +37,35 @@ void title_from_text(std::string& title, std::string& text, const std::string& l
 /// The excerpt, unless it was cut off or says next to nothing and the content says more.
 std::string better_words(const SummaryFound& excerpt, const SummaryFound& content);
 
-/// Whether something can have this date: more than a year ahead of `options.now` is a wrong clock's.
-bool is_believable(Instant published_at, const ReadOptions& options);
-
 /// Gives the entries of one document their keys: their own id, when no other has the same; else their address, on the
 /// same condition; else one made of title and day. Looks ahead over a number of entries, so that one which is new at
-/// the top does not take the key of another.
+/// the top does not take the key of another. What dates say is settled here too (formats/entry_dates).
 class EntryKeys {
  public:
   EntryKeys(std::string family, const ReadOptions& options, const DraftSink& sink);
-  void add(Draft draft, std::string id, std::string pointer);
+  /// `date`: as it is written; empty: the draft's holds.
+  void add(Draft draft, std::string id, std::string pointer, std::string date = {});
   /// Once, after the last: hands over what was held back.
   void finish();
+  /// After finish().
+  const std::map<std::string, DateNote>& notes() const { return dates_.notes(); }
 
  private:
   struct Held {
     Draft draft;
-    std::string id, pointer;
+    std::string id, pointer, date;
   };
   void release();
   std::string key_for(const Held& held);
+  void settle(Held& held);
 
   std::string family_;
   const DraftSink& sink_;
   std::vector<Held> held_;
   std::unordered_map<std::string, int> ids_, links_;
   KeyGiver made_;
+  EntryDates dates_;
+  Zone zone_;
   bool counting_ = true;
 };
 

@@ -67,6 +67,13 @@ std::optional<Instant> date_of(const Json& post, const Zone& zone) {
   return read_feed_date(text_at(post, {"date"}), zone);
 }
 
+/// The date that could not be taken, as it is written; empty: it was.
+std::string date_left(const Json& post, const Draft& draft) {
+  if (draft.published_at) return {};
+  const auto local = text_at(post, {"date"});
+  return local.empty() ? text_at(post, {"date_gmt"}) : local;
+}
+
 bool is_shown(const Json& post) {
   const auto status = text_at(post, {"status"});
   const auto* locked = member(post, {"content", "protected"});
@@ -124,7 +131,8 @@ Expected<void, Problems> read_wordpress(std::istream& in, const ReadOptions& opt
         const bool event = pointer.starts_with("/events/") || text_at(entry, {"start_date"}) != "";
         if (!is_shown(entry)) return;
         auto draft = event ? read_tribe_event(entry, options) : read_post(entry, options);
-        keys.add(std::move(draft), identity_of(entry, options), std::move(pointer));
+        auto date = event ? std::string{} : date_left(entry, draft);
+        keys.add(std::move(draft), identity_of(entry, options), std::move(pointer), std::move(date));
       },
       beside);
   if (!read) return refuse(Problems{read.error()});
@@ -134,6 +142,7 @@ Expected<void, Problems> read_wordpress(std::istream& in, const ReadOptions& opt
     FeedAbout about;
     const auto next = text_at(beside, {"next_rest_url"});
     if (is_http_address(next)) about.next = next;
+    about.dates = keys.notes();
     options.about(about);
   }
   return {};

@@ -20,14 +20,18 @@ Json to_json(const SourcePreview& preview) {
   as_state.parts = preview.parts;
   as_state.entries = preview.entries;
   as_state.last = preview.counts;
+  as_state.dates = preview.dates;
   const auto told = public_json(as_state);
   Json out = Json::object();
-  for (const auto* name : {"error", "title", "parts", "entries"}) out[name] = told[name];
+  for (const auto* name : {"error", "title", "parts", "entries", "dates"}) out[name] = told[name];
   out["selectors"] = preview.selectors ? to_json(*preview.selectors) : Json(nullptr);
   out["counts"] = told["last"];
   auto& items = out["items"] = Json::array();
   for (const auto& entry : preview.items)
-    items.push_back({{"act", name_of(entry.act)}, {"picture", entry.picture}, {"item", to_json(entry.content)}});
+    items.push_back({{"act", name_of(entry.act)},
+                     {"picture", entry.picture},
+                     {"date", to_json(entry.date)},
+                     {"item", to_json(entry.content)}});
   auto& skipped = out["skipped"] = Json::array();
   for (const auto& problem : preview.skipped)
     skipped.push_back({{"pointer", problem.pointer}, {"detail", problem.detail}});

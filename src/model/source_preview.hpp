@@ -16,7 +16,8 @@ struct SourcePreview {
   struct Entry {
     enum class Act { created, updated, unchanged } act = Act::created;
     Content content;
-    bool picture = false;  ///< it names one; fetched by a pull only
+    bool picture = false;            ///< it names one; fetched by a pull only
+    std::optional<DateNote> date{};  ///< its date, when staff should look at that
   };
   std::optional<PullError> error;
   std::string title;                   ///< of the upstream, in its own words
@@ -24,6 +25,7 @@ struct SourcePreview {
   std::int64_t entries = 0;            ///< upstream, within what is taken or not
   std::optional<Selectors> selectors;  ///< of a web page: what finds the parts that were found by themselves
   PullCounts counts;
+  DatesToCheck dates;
   std::vector<Entry> items;  ///< the first 50
   Problems skipped;          ///< why entries are no items; the first 100
 };

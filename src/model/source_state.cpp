@@ -108,6 +108,7 @@ SourceState read_state(const Json& value) {
   state.shrunk = value.value("shrunk", false);
   state.stopped = value.value("stopped", false);
   state.last = counts_of(value.value("last", Json::object()));
+  state.dates = dates_to_check_from_json(value.value("dates", Json(nullptr)));
   return state;
 }
 
@@ -136,6 +137,7 @@ Json public_json(const SourceState& state) {
   out["stopped"] = state.stopped;
   out["entries"] = state.entries;
   out["last"] = counts_json(state.last);
+  out["dates"] = to_json(state.dates);
   auto& parts = out["parts"] = Json::array();
   for (const auto& part : state.parts) parts.push_back({{"url", part.url}, {"format", part.format}});
   return out;

@@ -9,6 +9,7 @@
 
 #include "base/instant.hpp"
 #include "base/json_fwd.hpp"
+#include "model/dates_to_check.hpp"
 
 namespace vitrine {
 
@@ -77,6 +78,7 @@ struct SourceState {
   bool shrunk = false;             ///< the last reading had less than half of what was there: not believed at once
   bool stopped = false;            ///< 410: no pull by itself any more
   PullCounts last;                 ///< of the last reading
+  DatesToCheck dates;              ///< of the last reading
   bool operator==(const SourceState&) const = default;
 };
 

@@ -35,6 +35,9 @@ Expected<Document> read_document(const UpstreamTools& tools, const Source& sourc
   });
   if (!read) return refuse(read.error().empty() ? std::string{"it cannot be read"} : read.error().front().detail);
   document.about.partial = document.about.partial || too_many;
+  for (auto& entry : document.entries)
+    if (const auto noted = document.about.dates.find(entry.pointer); noted != document.about.dates.end())
+      entry.date = noted->second;
   return document;
 }
 

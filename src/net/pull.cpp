@@ -67,12 +67,20 @@ std::optional<ImportCounts> apply(const PullTools& tools, const Source& source, 
   return counts ? std::optional{*counts} : std::nullopt;  // a pull's import refuses nothing as a whole
 }
 
+DatesToCheck dates_of(const std::vector<UpstreamEntry>& entries) {
+  DatesToCheck dates;
+  for (const auto& entry : entries)
+    if (entry.date) dates.add(*entry.date);
+  return dates;
+}
+
 /// What was read, brought in. False: it was for nobody.
 bool take_reading(const PullTools& tools, const UpstreamTools& upstream, const Organisation& organisation,
                   const Source& source, Reading reading, SourceState& state) {
   const auto entries = static_cast<std::int64_t>(reading.entries.size());
   const bool shrunk = entries * 2 < state.entries;
   const bool whole = !reading.partial && entries > 0 && (!shrunk || state.shrunk);
+  auto dates = dates_of(reading.entries);
   auto taken = take_entries(std::move(reading.entries), source, upstream.zone, upstream.now);
   SourcePictures known{tools.store};
   const auto pictures = fetch_pictures(taken.entries, upstream, source, known, tools.media);
@@ -80,6 +88,7 @@ bool take_reading(const PullTools& tools, const UpstreamTools& upstream, const O
   if (!counts) return false;
   state.last = {counts->created,  counts->updated, counts->unchanged,
                 counts->archived, counts->skipped, pictures.missing};
+  state.dates = std::move(dates);
   state.read_at = upstream.now;
   state.shrunk = shrunk && !state.shrunk && !reading.partial;
   if (whole) state.entries = entries;
@@ -159,6 +168,7 @@ SourcePreview preview(const PullTools& given, const Source& source) {
   out.selectors = reading->selectors;
   out.error = reading->error;
   out.entries = static_cast<std::int64_t>(reading->entries.size());
+  out.dates = dates_of(reading->entries);
   auto taken = take_entries(std::move(reading->entries), source, upstream.zone, upstream.now);
   using Entry = SourcePreview::Entry;
   static_cast<void>(tools.store.write("", [&](Transaction& tx) -> Expected<bool, Problems> {
@@ -176,7 +186,7 @@ SourcePreview preview(const PullTools& given, const Source& source) {
       const auto valid = validate(draft, options.defaults);
       import.add(std::move(entry.draft), entry.pointer);
       if (valid && import.skipped().size() == skipped && out.items.size() < entries_previewed)
-        out.items.push_back({act, valid->content(), picture});
+        out.items.push_back({act, valid->content(), picture, entry.date});
     }
     out.skipped = import.skipped();
     const auto counts = import.finish();

@@ -4,7 +4,10 @@
 
 #include "base/sha256.hpp"
 #include "base/text.hpp"
+#include "model/occurrences.hpp"
+#include "model/schedule.hpp"
 #include "model/text_rules.hpp"
+#include "model/validate.hpp"
 
 namespace vitrine {
 namespace {
@@ -60,7 +63,18 @@ struct Placed {
   std::optional<Instant> from, until;
 };
 
-Placed placed(UpstreamEntry entry, const Zone& organisation) {
+/// A series stands where its next occurrence does, and is over with its last one. What is no valid item is looked at by
+/// the import, which says so.
+void place_series(Placed& out, const Draft& draft, const Zone& organisation, Instant now) {
+  auto whole = draft;
+  complete(whole, now, nullptr);
+  const auto valid = validate(whole, {.time_zone = organisation.name()});
+  if (!valid || !comes_again(valid->content())) return;
+  out.from = event_range(occurrence_at(valid->content(), now)).begin;
+  out.until = end_of_series(valid->content(), now);
+}
+
+Placed placed(UpstreamEntry entry, const Zone& organisation, Instant now) {
   const auto& draft = entry.draft;
   const auto zone = draft.time_zone ? Zone::find(*draft.time_zone).value_or(organisation) : organisation;
   Placed out;
@@ -71,7 +85,7 @@ Placed placed(UpstreamEntry entry, const Zone& organisation) {
     const bool whole_days = draft.starts_at && parse_date(*draft.starts_at).has_value();
     if (whole_days && (out.until || out.from)) out.until = out.until.value_or(*out.from) + a_day;
     if (!out.until && out.from) out.until = *out.from + usual_length;
-    if (draft.recurrence) out.until = std::nullopt;
+    if (draft.recurrence) place_series(out, draft, organisation, now);
   } else {
     out.from = out.until = time_of(draft.published_at, zone);
   }
@@ -99,7 +113,7 @@ Taken take_entries(std::vector<UpstreamEntry> entries, const Source& source, con
   std::vector<Placed> all;
   for (auto& entry : entries) {
     adapt(entry.draft, source);
-    all.push_back(placed(std::move(entry), zone));
+    all.push_back(placed(std::move(entry), zone, now));
   }
   std::stable_sort(all.begin(), all.end(), [](const Placed& a, const Placed& b) {
     if (a.event != b.event) return a.event;

@@ -18,8 +18,8 @@ struct Taken {
 std::unordered_set<std::string> keys_of(const Taken& taken);
 
 /// By the source's mapping: its tags, kind and status; keys begin with its id, so that two sources never fight over an
-/// item. What only staff decide (urgent, pinned, channels, hours) is not taken. Of events those to come first, of the
-/// rest the newest; past events are not taken.
+/// item. What only staff decide (urgent, pinned, channels, hours) is not taken. Of events those to come first, a
+/// series by its next occurrence; of the rest the newest. Past events, and series that have ended, are not taken.
 Taken take_entries(std::vector<UpstreamEntry> entries, const Source& source, const Zone& zone, Instant now);
 
 }  // namespace vitrine

@@ -16,7 +16,8 @@ namespace vitrine {
 
 struct UpstreamEntry {
   Draft draft;
-  std::string pointer;  ///< where it stands in its document
+  std::string pointer;             ///< where it stands in its document
+  std::optional<DateNote> date{};  ///< its date, when staff should look at that
 };
 
 /// All parts of a source, read together.

@@ -143,8 +143,8 @@ std::string Admin::when(const Request& request, Instant at) const {
 
 std::string Admin::when_in_full(const Request& request, Instant at) const {
   const auto in_zone = zone();
-  return words(request).text(
-      "common.day_at", {{"day", dates(request).date(in_zone.date_at(at))}, {"time", clock_time(in_zone.to_local(at))}});
+  return words(request).text("common.day_at", {{"day", dates(request).full_date(in_zone.date_at(at))},
+                                               {"time", clock_time(in_zone.to_local(at))}});
 }
 
 Data Admin::frame_data(const Request& request, const PageFrame& frame) const {

@@ -77,7 +77,7 @@ class Admin {
   Zone zone() const;
   /// "14:02" for today, "yesterday 14:02", "Tuesday 1 December, 14:02", with the year where it is another one.
   std::string when(const Request& request, Instant at) const;
-  /// With weekday and year on any day, for a time that may be wrong: "Friday, 6 November 2026, 14:02".
+  /// With weekday and year on any day, for a time that may be wrong: "Friday 6 November 2026, 14:02".
   std::string when_in_full(const Request& request, Instant at) const;
 
   App& app;

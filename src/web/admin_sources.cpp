@@ -43,6 +43,7 @@ std::string facts_of(const Admin& admin, const Request& request, const Json& sou
   const auto add = [&](const std::string& text) { facts += " · " + text; };
   if (const auto n = last.value("skipped", 0); n > 0) add(words.count("sources.skipped", n));
   if (const auto n = last.value("pictures_missing", 0); n > 0) add(words.count("sources.pictures", n));
+  if (const auto n = state.at("dates").value("unread", 0); n > 0) add(words.count("sources.dates_unread", n));
   const bool by_itself = !source.value("paused", false) && !state.value("stopped", false);
   if (const auto next = when_of(admin, request, state.at("next_at")); by_itself && !next.empty())
     add(words.text("sources.next", {{"when", next}}));

@@ -96,7 +96,7 @@ list rule_choices(const AdminWords& words, const Json& chosen) {
   return all;
 }
 
-/// "Tuesday 1 December, 18:30 · new · with a picture"
+/// "Event · Tuesday 1 December 2026, 18:30 · new · with a picture"
 std::string entry_facts(const Admin& admin, const Request& request, const Json& entry) {
   const auto& words = admin.words(request);
   const auto& item = entry.at("item");
@@ -105,15 +105,29 @@ std::string entry_facts(const Admin& admin, const Request& request, const Json& 
     if (!text.empty()) facts += " · " + text;
   };
   const auto& when = item.at(item.at("starts_at").is_string() ? "starts_at" : "published_at");
+  // The day in words: "04/12/26" is two days in two countries.
   if (const auto at = when.is_string() ? parse_rfc3339(when.get<std::string>()) : refuse(std::string{}))
-    add(admin.when(request, *at));
-  else if (when.is_string())
-    add(when.get<std::string>());
+    add(admin.when_in_full(request, *at));
+  else if (const auto day = parse_date(when.is_string() ? when.get<std::string>() : std::string{}))
+    add(admin.dates(request).full_date(*day));
   add(repeat_words(words, admin.dates(request), content_from_json(item), admin.zone()));
   if (entry.value("act", "") == "created") add(words.text("sources.is_new"));
   if (entry.value("act", "") == "updated") add(words.text("sources.is_changed"));
   if (entry.value("picture", false)) add(words.text("sources.with_picture"));
   return facts;
+}
+
+/// What is to be checked about an entry's date; nothing: it is plain.
+Data entry_check(const AdminWords& words, const Json& date) {
+  if (!date.is_object()) return Data{false};
+  return Data{words.text(date.at("read_as").is_null() ? "sources.date_here" : "sources.order_here",
+                         {{"text", date.value("text", "")}})};
+}
+
+/// "Friday 4 December 2026" of a stored time; empty: there is none.
+std::string day_words(const Admin& admin, const Request& request, const Json& time) {
+  const auto at = time.is_string() ? parse_rfc3339(time.get<std::string>()) : refuse(std::string{});
+  return at ? admin.dates(request).full_date(admin.zone().date_at(*at)) : std::string{};
 }
 
 }  // namespace
@@ -156,6 +170,17 @@ void set_source_form(Data& data, const Admin& admin, const Request& request, con
   }
 }
 
+std::vector<std::string> date_checks(const Admin& admin, const Request& request, const Json& dates) {
+  const auto& words = admin.words(request);
+  std::vector<std::string> all;
+  if (const auto n = dates.value("unread", 0); n > 0)
+    all.push_back(words.count("sources.dates", n, {{"text", plain(dates.at("unread_text"))}}));
+  if (dates.value("guessed", 0) > 0)
+    all.push_back(words.text("sources.order", {{"text", plain(dates.at("guessed_text"))},
+                                               {"day", day_words(admin, request, dates.at("guessed_as"))}}));
+  return all;
+}
+
 Data preview_data(const Admin& admin, const Request& request, const Json& preview) {
   const auto& words = admin.words(request);
   Data data;
@@ -165,6 +190,7 @@ Data preview_data(const Admin& admin, const Request& request, const Json& previe
     Data one;
     one.set("title", entry.at("item").value("title", ""));
     one.set("facts", entry_facts(admin, request, entry));
+    one.set("check", entry_check(words, entry.at("date")));
     one.set("text", text_data(shorten(entry.at("item").value("summary", ""), longest_text)));
     one.set("link", text_data(entry.at("item").value("link", Json(nullptr))));
     items.push_back(std::move(one));

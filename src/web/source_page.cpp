@@ -11,6 +11,15 @@ std::string without_scheme(const std::string& url) {
   return host == std::string::npos ? url : url.substr(host + 3);
 }
 
+/// What is to be checked in what was read: for this look, else by the last pull.
+kainjow::mustache::list checks(const Admin& admin, const Request& request, const SourceShown& shown) {
+  kainjow::mustache::list all;
+  const auto& from = shown.preview.is_object() ? shown.preview : shown.source.value("state", Json::object());
+  for (auto& check : date_checks(admin, request, from.value("dates", Json::object())))
+    all.emplace_back(std::move(check));
+  return all;
+}
+
 }  // namespace
 
 std::string source_name(const Json& source) {
@@ -36,6 +45,7 @@ Reply source_page(const Admin& admin, const Request& request, const SourceShown&
   data.set("stale", Data{shown.status == 412});
   const bool brings = looked && !(shown.preview.at("error").is_object() && shown.preview.at("items").empty());
   data.set("looked", Data{brings});
+  data.set("checks", Data{checks(admin, request, shown)});
   data.set("preview", brings ? preview_data(admin, request, shown.preview) : Data{false});
   data.set("error", !shown.error.empty() ? Data{shown.error}
                     : looked             ? error_data(words, shown.source, shown.preview.at("error"))

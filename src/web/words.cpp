@@ -87,6 +87,11 @@ std::string Words::date(Date day) const {
               {{"day", number(day)}, {"month", month(day)}, {"year", std::to_string(static_cast<int>(day.year()))}});
 }
 
+std::string Words::full_date(Date day) const {
+  const auto month_of_year = month(day) + " " + std::to_string(static_cast<int>(day.year()));
+  return fill(pattern("day"), {{"weekday", weekday(day)}, {"day", number(day)}, {"month", month_of_year}});
+}
+
 std::string Words::span(Date first, Date last) const {
   if (first.year() == last.year() && first.month() == last.month())
     return fill(pattern("span_in_month"), {{"first", number(first)},

@@ -28,6 +28,7 @@ class Words {
   std::string weekday_short(Date day) const;       ///< "Fri"
   std::string day(Date day) const;                 ///< "Friday 4 December"
   std::string date(Date day) const;                ///< "4 December 2026"
+  std::string full_date(Date day) const;           ///< "Friday 4 December 2026"
   std::string short_day(Date day) const;           ///< "4 December"
   std::string brief_day(Date day) const;           ///< "4 Dec"
   std::string span(Date first, Date last) const;   ///< "4–6 December", "30 November – 2 December"

@@ -36,7 +36,8 @@ std::string read_site(Site& site, const std::string& address) {
   if (!reading) return std::string{name_of(reading.error().error.trouble)} + "\n";
   site.parts = reading->parts.size();
   std::string lines;
-  for (const auto& [draft, pointer] : reading->entries) {
+  for (const auto& entry : reading->entries) {
+    const auto& draft = entry.draft;
     const auto when = draft.starts_at ? *draft.starts_at + (draft.ends_at ? "/" + *draft.ends_at : "")
                                       : draft.published_at.value_or("no date");
     lines += fmt::format("{} {} | {} | {}", draft.kind.value_or("news"), draft.lang.value_or("-"),

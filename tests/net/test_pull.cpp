@@ -67,6 +67,31 @@ TEST_CASE("rule 9: what has no date keeps the day on which it was first seen") {
   CHECK(house.shown().at(0).content.published_at == seen);
 }
 
+TEST_CASE("rule 9: staff are told of dates that cannot be read, in the state and at the entry, and nothing failed") {
+  House house;
+  auto& page = house.upstream.pages["https://example.org/feed"];
+  page = {.body = R"({"version": "https://jsonfeed.org/version/1.1", "items": [
+    {"id": "a", "title": "A", "content_text": "Text", "date_published": "a while ago"},
+    {"id": "b", "title": "B", "content_text": "Text", "date_published": "2026-11-20T09:00:00Z"},
+    {"id": "c", "title": "C", "content_text": "Text", "date_published": "some day"}]})"};
+  const auto seen = preview({house.store, house.media, house.upstream.fetch()}, house.source);
+  CHECK(seen.dates.unread == 2);
+  CHECK(seen.dates.unread_text == "a while ago");
+  REQUIRE(seen.items.size() == 3);
+  for (const auto& entry : seen.items) {
+    const bool wrong = entry.content.title != "B";
+    CHECK(entry.date.has_value() == wrong);
+  }
+  CHECK(house.pull() == "3/0/0/0/0");
+  CHECK(house.state.failures == 0);
+  CHECK(house.state.succeeded_at);
+  CHECK(house.state.dates == seen.dates);
+  CHECK(source_state_from_json(to_json(house.state)).dates == seen.dates);
+  page.body = feed({"A", "B", "C"});
+  house.pull();
+  CHECK(house.state.dates == DatesToCheck{});
+}
+
 TEST_CASE("an upstream that breaks, is empty or suddenly much shorter takes nothing away") {
   House house;
   house.source.when_gone = WhenGone::archive;

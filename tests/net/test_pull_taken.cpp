@@ -1,4 +1,6 @@
 // What a pull takes, and where it finds it: limits, pictures, sites, WordPress, previews.
+#include <set>
+
 #include "net/pull_house.hpp"
 
 using namespace vitrine;
@@ -34,6 +36,44 @@ TEST_CASE("an event that is over is not brought, one that is on is") {
                                                               event("over", -3h, -1h) + event("on", -1h, 1h) +
                                                               event("to come", 24h, 25h) + "END:VCALENDAR\n"};
   CHECK(house.pull() == "2/0/0/0/0");
+}
+
+TEST_CASE("a series counts by its next occurrence, and is gone with its last") {
+  House house;
+  house.scratch.now = parse_rfc3339("2026-11-24T12:00:00Z").value();
+  house.source.max_items = 2;
+  const auto event = [](const char* id, const char* begins, const std::string& rule) {
+    return fmt::format(
+        R"({{"id": "{}", "title": "{}", "content_text": "x", "_vitrine": {{"kind": "event", "title": "{}",
+           "starts_at": "{}", "time_zone": "Europe/Brussels"{}}}}})",
+        id, id, id, begins, rule.empty() ? "" : R"(, "recurrence": ")" + rule + '"');
+  };
+  const auto bring = [&](const std::vector<std::string>& events) {
+    std::string items;
+    for (const auto& one : events) items += (items.empty() ? "" : ",") + one;
+    house.upstream.pages["https://example.org/feed"] = {
+        .body = R"({"version": "https://jsonfeed.org/version/1.1", "items": [)" + items + "]}"};
+    house.pull();
+    std::set<std::string> titles;
+    for (const auto& item : house.shown()) titles.insert(item.content.title);
+    return titles;
+  };
+  using Titles = std::set<std::string>;
+  // Begun years ago: one that comes again in summer only stands behind what is nearer, one of this week before it.
+  const auto summer = event("summer", "2015-07-01T20:00:00+02:00", "FREQ=YEARLY");
+  const auto weekly = event("weekly", "2015-11-25T20:00:00+01:00", "FREQ=WEEKLY");
+  const auto ended = event("ended", "2015-11-25T20:00:00+01:00", "FREQ=WEEKLY;UNTIL=20251231T000000Z");
+  const auto once = event("once", "2026-12-01T20:00:00+01:00", "");
+  const auto later = event("later", "2026-12-20T20:00:00+01:00", "");
+  CHECK(bring({later, once, summer, ended, weekly}) == Titles{"once", "weekly"});
+  // The last evening of a series is not over before it ends.
+  House last;
+  last.scratch.now = house.scratch.now;
+  last.upstream.pages["https://example.org/feed"] = {
+      .body = R"({"version": "https://jsonfeed.org/version/1.1", "items": [)" +
+              event("tonight", "2026-11-17T11:30:00Z", "FREQ=WEEKLY;COUNT=2") + "," + ended + "]}"};
+  CHECK(last.pull() == "1/0/0/0/0");
+  CHECK(last.shown().at(0).content.title == "tonight");
 }
 
 TEST_CASE("the address of a site leads to its feed, which is asked directly from then on") {

@@ -186,6 +186,60 @@ TEST_CASE("how a source stands is said in the list") {
   CHECK(shows(state, "Is not read any more"));
 }
 
+TEST_CASE("rule 9: dates that cannot be read are said on the source's page, in every language, and in the API") {
+  Desk desk;
+  send(desk, "/admin/sources", "act=save&url=example.org" + settings);
+  const auto source = desk.app.sources.all().at(0);
+  const auto place = "/admin/sources/" + source.id.text();
+  const auto page = [&](const std::string& lang) {
+    return desk.ask("admin", "GET", place, "", {{"Accept-Language", lang}}).text;
+  };
+  SourceState state;
+  state.succeeded_at = desk.now;
+  desk.app.sources.keep_state(source, state);
+  CHECK_FALSE(has(page("en"), "notice warn"));
+  state.dates.add({"35 Foo <2026>", std::nullopt});
+  state.dates.add({"some day", std::nullopt});
+  desk.app.sources.keep_state(source, state);
+  CHECK(has(page("en"),
+            "The dates of 2 entries could not be read in the last reading, for example “35 Foo &lt;2026&gt;”"));
+  CHECK(has(page("fr"), "les dates de 2 entrées n’ont pas pu être lues"));
+  CHECK(has(page("nl"), "de datums van 2 berichten onleesbaar"));
+  CHECK(has(page("de"), "die Datumsangaben von 2 Einträgen nicht lesbar"));
+  const auto list = desk.get("/admin/sources", "admin").text;
+  CHECK(has(list, "2 dates could not be read"));
+  CHECK_FALSE(has(list, "source-error"));
+  const auto told = only_source(desk)["state"];
+  CHECK(told["error"].is_null());
+  CHECK(told["dates"]["unread"] == 2);
+  CHECK(told["dates"]["unread_text"] == "35 Foo <2026>");
+}
+
+TEST_CASE("rules 9 and 10: a preview says at the entry what is wrong with its date, and dates in words") {
+  Desk desk;
+  desk.app.preview_source = [](const Source&, auto found) {
+    SourcePreview preview;
+    const auto day = *parse_rfc3339("2026-12-04T08:00:00Z");
+    for (const auto& note : {std::optional<DateNote>{}, std::optional{DateNote{"some day", std::nullopt}},
+                             std::optional{DateNote{"04/12/26", day}}}) {
+      preview.items.emplace_back();
+      preview.items.back().content.title = "Title";
+      preview.items.back().content.published_at = day;
+      preview.items.back().date = note;
+      if (note) preview.dates.add(*note);
+    }
+    found(preview);
+    return true;
+  };
+  const auto text = look(desk, "/admin/sources/look", "url=example.org").text;
+  CHECK(has(text, "The date could not be read: “some day”"));
+  CHECK(has(text, "“04/12/26”: day and month may be the other way round"));
+  CHECK(has(text, "“04/12/26” was read as Friday 4 December 2026"));
+  CHECK(has(text, "News · Friday 4 December 2026, "));
+  const auto begin = text.find("<strong>Title");
+  CHECK_FALSE(has(text.substr(begin, text.find("</li>", begin) - begin), "entry-check"));
+}
+
 TEST_CASE("while an address is being read the page waits and asks again, and says when too many are") {
   Desk desk;
   std::function<void(SourcePreview)> answer;

@@ -1,0 +1,31 @@
+#include "formats/entry_dates.hpp"
+
+#include "base/printable.hpp"
+#include "base/text.hpp"
+#include "formats/feed_dates.hpp"
+
+namespace vitrine {
+namespace {
+
+constexpr std::chrono::hours furthest_future{24 * 366};
+constexpr std::size_t longest_told = 60;  ///< characters
+
+}  // namespace
+
+bool is_believable(Instant published_at, const ReadOptions& options) {
+  return options.now == Instant{} || published_at < options.now + furthest_future;
+}
+
+void EntryDates::settle(Draft& draft, const std::string& text, const std::string& pointer) {
+  if (trim(text).empty()) return;
+  const auto at = read_feed_date(text, options_.zone);
+  draft.published_at = draft.show_from = std::nullopt;
+  if (!at || !is_believable(*at, options_)) {
+    notes_[pointer] = {shorten(squeeze_spaces(printable(text)), longest_told), std::nullopt};
+    return;
+  }
+  draft.published_at = format_rfc3339(*at);
+  if (options_.now != Instant{} && *at > options_.now) draft.show_from = draft.published_at;
+}
+
+}  // namespace vitrine
