@@ -39,6 +39,7 @@ struct FeedAbout {
   std::optional<Selectors> selectors;  ///< of a web page: what finds the parts that were guessed; those that were said,
                                        ///< and those that no selector finds, are empty
   std::map<std::string, DateNote> dates{};  ///< that staff should look at, by the pointer of their entry
+  std::optional<Instant> oldest_change;     ///< of posts of WordPress: when the one that changed longest ago did
   bool partial = false;  ///< it broke off, or has more entries than are taken: what it lacks may still be there
 };
 

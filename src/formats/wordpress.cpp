@@ -1,5 +1,6 @@
 #include "formats/wordpress.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
@@ -74,6 +75,12 @@ std::string date_left(const Json& post, const Draft& draft) {
   return local.empty() ? text_at(post, {"date_gmt"}) : local;
 }
 
+/// When it was changed last; nothing: it does not say.
+std::optional<Instant> change_of(const Json& post) {
+  const auto at = parse_rfc3339_in(text_at(post, {"modified_gmt"}), Zone{});
+  return at ? std::optional{*at} : std::nullopt;
+}
+
 bool is_shown(const Json& post) {
   const auto status = text_at(post, {"status"});
   const auto* locked = member(post, {"content", "protected"});
@@ -119,6 +126,7 @@ bool is_error(const Json& answer) {
 Expected<void, Problems> read_wordpress(std::istream& in, const ReadOptions& options, const DraftSink& sink) {
   Json beside;
   Problems refusal;
+  std::optional<Instant> oldest_change;
   EntryKeys keys(family, options, sink);
   const auto read = read_web_json(
       in, options, "events",
@@ -129,6 +137,7 @@ Expected<void, Problems> read_wordpress(std::istream& in, const ReadOptions& opt
           return;
         }
         const bool event = pointer.starts_with("/events/") || text_at(entry, {"start_date"}) != "";
+        if (const auto change = change_of(entry)) oldest_change = std::min(*change, oldest_change.value_or(*change));
         if (!is_shown(entry)) return;
         auto draft = event ? read_tribe_event(entry, options) : read_post(entry, options);
         auto date = event ? std::string{} : date_left(entry, draft);
@@ -143,6 +152,7 @@ Expected<void, Problems> read_wordpress(std::istream& in, const ReadOptions& opt
     const auto next = text_at(beside, {"next_rest_url"});
     if (is_http_address(next)) about.next = next;
     about.dates = keys.notes();
+    about.oldest_change = oldest_change;
     options.about(about);
   }
   return {};

@@ -98,6 +98,7 @@ SourceState read_state(const Json& value) {
   state.succeeded_at = time_of(value, "succeeded_at");
   state.next_at = time_of(value, "next_at");
   state.read_at = time_of(value, "read_at");
+  state.whole_at = time_of(value, "whole_at");
   state.error = error_of(value.value("error", Json(nullptr)));
   state.title = value.value("title", "");
   for (const auto& part : value.value("parts", Json::array())) state.parts.push_back(part_of(part));
@@ -146,6 +147,7 @@ Json public_json(const SourceState& state) {
 Json to_json(const SourceState& state) {
   auto out = public_json(state);
   out["read_at"] = time_json(state.read_at);
+  out["whole_at"] = time_json(state.whole_at);
   out["asked_minutes"] = state.asked_minutes;
   out["not_modified"] = state.not_modified;
   out["shrunk"] = state.shrunk;

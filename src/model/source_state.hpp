@@ -67,18 +67,19 @@ struct PullCounts {
 
 struct SourceState {
   std::optional<Instant> attempted_at, succeeded_at, next_at;
-  std::optional<Instant> read_at;  ///< when content came last, as against "not modified"
-  std::optional<PullError> error;  ///< of the last attempt
-  std::string title;               ///< of the upstream, in its own words
-  std::vector<SourcePart> parts;   ///< none: not yet found
-  int asked_minutes = 0;           ///< the upstream asks not to be read more often
-  int not_modified = 0;            ///< "not modified" answers in a row
-  int failures = 0;                ///< in a row
-  std::int64_t entries = 0;        ///< in the last reading
-  bool shrunk = false;             ///< the last reading had less than half of what was there: not believed at once
-  bool stopped = false;            ///< 410: no pull by itself any more
-  PullCounts last;                 ///< of the last reading
-  DatesToCheck dates;              ///< of the last reading
+  std::optional<Instant> read_at;   ///< when content came last, as against "not modified"
+  std::optional<Instant> whole_at;  ///< when all that is wanted was read last, as against changes
+  std::optional<PullError> error;   ///< of the last attempt
+  std::string title;                ///< of the upstream, in its own words
+  std::vector<SourcePart> parts;    ///< none: not yet found
+  int asked_minutes = 0;            ///< the upstream asks not to be read more often
+  int not_modified = 0;             ///< "not modified" answers in a row
+  int failures = 0;                 ///< in a row
+  std::int64_t entries = 0;         ///< in the last reading
+  bool shrunk = false;              ///< the last reading had less than half of what was there: not believed at once
+  bool stopped = false;             ///< 410: no pull by itself any more
+  PullCounts last;                  ///< of the last reading
+  DatesToCheck dates;               ///< of the last reading
   bool operator==(const SourceState&) const = default;
 };
 

@@ -1,6 +1,8 @@
 #include "net/pull.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -8,6 +10,7 @@
 #include "net/pull_drafts.hpp"
 #include "net/pull_pictures.hpp"
 #include "store/imports.hpp"
+#include "store/item_rows.hpp"
 #include "store/sources.hpp"
 
 namespace vitrine {
@@ -74,14 +77,33 @@ DatesToCheck dates_of(const std::vector<UpstreamEntry>& entries) {
   return dates;
 }
 
+/// Changes of what was never here, or of what was read a moment before, are nobody's.
+void drop_unknown(const PullTools& tools, Taken& taken) {
+  std::unordered_set<std::string> read;
+  for (const auto& entry : taken.entries)
+    if (!entry.only_known) read.insert(*entry.draft.key);
+  const auto is_here = [&](const UpstreamEntry& entry) {
+    return !read.contains(*entry.draft.key) && tools.store.read([&](Database& database) {
+      return find_item_by_key(database, *entry.draft.key).has_value();
+    });
+  };
+  const auto unknown =
+      std::stable_partition(taken.entries.begin(), taken.entries.end(),
+                            [&](const UpstreamEntry& entry) { return !entry.only_known || is_here(entry); });
+  std::move(unknown, taken.entries.end(), std::back_inserter(taken.left_there));
+  taken.entries.erase(unknown, taken.entries.end());
+}
+
 /// What was read, brought in. False: it was for nobody.
 bool take_reading(const PullTools& tools, const UpstreamTools& upstream, const Organisation& organisation,
                   const Source& source, Reading reading, SourceState& state) {
-  const auto entries = static_cast<std::int64_t>(reading.entries.size());
+  auto dates = dates_of(reading.entries);
+  auto taken =
+      take_entries(std::move(reading.entries), std::move(reading.elsewhere), source, upstream.zone, upstream.now);
+  drop_unknown(tools, taken);
+  const auto entries = static_cast<std::int64_t>(keys_of(taken).size());
   const bool shrunk = entries * 2 < state.entries;
   const bool whole = !reading.partial && entries > 0 && (!shrunk || state.shrunk);
-  auto dates = dates_of(reading.entries);
-  auto taken = take_entries(std::move(reading.entries), source, upstream.zone, upstream.now);
   SourcePictures known{tools.store};
   const auto pictures = fetch_pictures(taken.entries, upstream, source, known, tools.media);
   const auto counts = apply(tools, source, organisation, taken, whole);
@@ -90,6 +112,7 @@ bool take_reading(const PullTools& tools, const UpstreamTools& upstream, const O
                 counts->archived, counts->skipped, pictures.missing};
   state.dates = std::move(dates);
   state.read_at = upstream.now;
+  if (!reading.changes_only) state.whole_at = upstream.now;
   state.shrunk = shrunk && !state.shrunk && !reading.partial;
   if (whole) state.entries = entries;
   if (state.shrunk || pictures.more) forget_validators(state);
@@ -169,7 +192,7 @@ SourcePreview preview(const PullTools& given, const Source& source) {
   out.error = reading->error;
   out.entries = static_cast<std::int64_t>(reading->entries.size());
   out.dates = dates_of(reading->entries);
-  auto taken = take_entries(std::move(reading->entries), source, upstream.zone, upstream.now);
+  auto taken = take_entries(std::move(reading->entries), {}, source, upstream.zone, upstream.now);
   using Entry = SourcePreview::Entry;
   static_cast<void>(tools.store.write("", [&](Transaction& tx) -> Expected<bool, Problems> {
     auto options = import_options(source, organisation, taken);

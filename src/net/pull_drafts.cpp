@@ -109,7 +109,8 @@ std::unordered_set<std::string> keys_of(const Taken& taken) {
   return keys;
 }
 
-Taken take_entries(std::vector<UpstreamEntry> entries, const Source& source, const Zone& zone, Instant now) {
+Taken take_entries(std::vector<UpstreamEntry> entries, std::vector<UpstreamEntry> elsewhere, const Source& source,
+                   const Zone& zone, Instant now) {
   std::vector<Placed> all;
   for (auto& entry : entries) {
     adapt(entry.draft, source);
@@ -124,12 +125,17 @@ Taken take_entries(std::vector<UpstreamEntry> entries, const Source& source, con
   int events = 0, others = 0;
   for (auto& one : all) {
     auto& count = one.event ? events : others;
-    if (is_too_old(one, source, now) || count >= source.max_items) {
+    const bool too_many = count >= source.max_items && !one.entry.only_known;
+    if (is_too_old(one, source, now) || too_many) {
       taken.left_there.push_back(std::move(one.entry));
       continue;
     }
-    ++count;
+    if (!one.entry.only_known) ++count;
     taken.entries.push_back(std::move(one.entry));
+  }
+  for (auto& entry : elsewhere) {
+    entry.draft.key = key_of(entry.draft, source);
+    taken.left_there.push_back(std::move(entry));
   }
   return taken;
 }

@@ -1,8 +1,8 @@
 #include "net/upstream.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -10,11 +10,16 @@
 #include "formats/discover.hpp"
 #include "net/document.hpp"
 #include "net/freshness.hpp"
+#include "net/next_page.hpp"
+#include "net/posts.hpp"
+#include "net/status.hpp"
 
 namespace vitrine {
 namespace {
 
-constexpr int most_pages = 10, most_candidates = 8, moves_believed = 3;
+/// What changed is asked for from so long before the last time on: clocks differ, pages shift, zones are mistaken.
+constexpr std::chrono::hours overlap{24}, longest_by_changes{24};
+constexpr int most_pages = 10, most_pages_a_day = 50, most_candidates = 8, moves_believed = 3;
 constexpr const char* accepted =
     "application/atom+xml, application/rss+xml, application/feed+json, application/json, text/calendar, "
     "application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5";
@@ -31,7 +36,7 @@ class Reader {
  public:
   Reader(const UpstreamTools& tools, const Source& source) : tools_(tools), source_(source) {}
 
-  Expected<Reading, UpstreamFailure> known(const std::vector<SourcePart>& parts, bool unconditional);
+  Expected<Reading, UpstreamFailure> known(const SourceState& before, bool unconditional);
   Expected<Reading, UpstreamFailure> find();
 
  private:
@@ -39,6 +44,8 @@ class Reader {
   /// Adds what the answer holds, and the pages after it, to the reading.
   std::optional<UpstreamFailure> take(const FetchReply& reply, SourcePart part, std::optional<Format> expected);
   void follow(std::string next, const SourcePart& first, Format format);
+  void follow_posts(std::string next, const SourcePart& first);
+  bool wants_to_the_end(const SourcePart& part, Format format) const;
   /// Why a document of this format brings nothing.
   PullTrouble trouble_of(Format format) const {
     if (format != Format::page) return PullTrouble::unreadable;
@@ -52,18 +59,9 @@ class Reader {
   const UpstreamTools& tools_;
   const Source& source_;
   Reading reading_;
+  bool again_ = false;                    ///< its items are here: what is gone from among them matters
+  std::optional<Instant> changes_since_;  ///< nothing: all that is wanted is to be read
 };
-
-std::string after(const std::string& url, const std::string& parameter) {
-  return url + (url.find('?') == std::string::npos ? '?' : '&') + parameter;
-}
-
-/// WordPress says how many pages there are in a header; others name the next one themselves.
-std::string next_page(const FetchReply& reply, const FeedAbout& about, const std::string& first, int page) {
-  if (!about.next.empty()) return about.next;
-  const auto total = std::atoi(std::string{reply.header("x-wp-totalpages")}.c_str());
-  return page < total ? after(first, fmt::format("page={}", page + 1)) : std::string{};
-}
 
 Expected<FetchReply, UpstreamFailure> Reader::ask(const SourcePart& part, bool unconditional) {
   FetchRequest request;
@@ -124,15 +122,18 @@ std::optional<UpstreamFailure> Reader::take(const FetchReply& reply, SourcePart 
   const auto before = reading_.entries.size();
   std::move(document->entries.begin(), document->entries.end(), std::back_inserter(reading_.entries));
   if (reading_.entries.size() == before) return std::nullopt;
-  follow(next_page(reply, document->about, part.url, 1), part, *format);
+  auto next = next_page(reply, document->about, part.url, 1);
+  const bool posts = *format == Format::wordpress && is_posts_list(part.url);
+  posts ? follow_posts(std::move(next), part) : follow(std::move(next), part, *format);
   return std::nullopt;
 }
 
 void Reader::follow(std::string next, const SourcePart& first, Format format) {
   const auto wanted = static_cast<std::size_t>(source_.max_items);
+  const bool to_the_end = wants_to_the_end(first, format);
   std::size_t read = reading_.entries.size();
   for (int page = 2; !next.empty(); ++page) {
-    if (page > most_pages || read >= wanted) return void(reading_.partial = true);
+    if (page > most_pages || (read >= wanted && !to_the_end)) return void(reading_.partial = true);
     const auto reply = ask({.url = next, .format = {}, .etag = {}, .last_modified = {}, .moved_to = {}}, true);
     auto document = reply ? read_document(tools_, source_, *reply, format, first.lang) : refuse(std::string{});
     if (!document || document->entries.empty()) return void(reading_.partial = true);
@@ -142,9 +143,43 @@ void Reader::follow(std::string next, const SourcePart& first, Format format) {
   }
 }
 
+/// Whether a list of events is read beyond what is taken of it, so that one that was called off is missed.
+bool Reader::wants_to_the_end(const SourcePart& part, Format format) const {
+  return again_ && source_.when_gone != WhenGone::keep && format == Format::wordpress && !is_posts_list(part.url);
+}
+
+/// Of many posts the newest page was read: it has what is new, and what was planned and came out. What changed among
+/// the others, and which there are, is asked for in a few small answers.
+void Reader::follow_posts(std::string next, const SourcePart& first) {
+  if (next.empty()) return;
+  const bool was_partial = std::exchange(reading_.partial, false);
+  const PostPages pages{
+      [&](const std::string& url) {
+        return ask({.url = url, .format = {}, .etag = {}, .last_modified = {}, .moved_to = {}}, true);
+      },
+      [&](const FetchReply& reply) { return read_document(tools_, source_, reply, Format::wordpress, first.lang); }};
+  if (auto changed = changes_since_ ? changed_posts(pages, first.url, *changes_since_) : std::nullopt) {
+    reading_.partial = reading_.changes_only = true;
+    std::move(changed->begin(), changed->end(), std::back_inserter(reading_.entries));
+  } else {
+    follow(std::move(next), first, Format::wordpress);
+  }
+  const bool compares = again_ && source_.when_gone == WhenGone::archive;
+  const int most = reading_.changes_only ? most_pages : most_pages_a_day;
+  if (auto all = reading_.partial && compares ? all_posts(pages, first.url, most) : std::nullopt) {
+    std::move(all->begin(), all->end(), std::back_inserter(reading_.elsewhere));
+    reading_.partial = false;
+  }
+  reading_.partial = reading_.partial || was_partial;
+}
+
 Expected<Reading, UpstreamFailure> Reader::done() { return std::move(reading_); }
 
-Expected<Reading, UpstreamFailure> Reader::known(const std::vector<SourcePart>& parts, bool unconditional) {
+Expected<Reading, UpstreamFailure> Reader::known(const SourceState& before, bool unconditional) {
+  const auto& parts = before.parts;
+  again_ = true;
+  const bool lately = before.whole_at && tools_.now - *before.whole_at < longest_by_changes;
+  if (lately && before.succeeded_at) changes_since_ = *before.succeeded_at - overlap;
   std::vector<Expected<FetchReply, UpstreamFailure>> replies;
   for (const auto& part : parts) replies.push_back(ask(part, unconditional));
   const auto is_unchanged = [](const auto& reply) { return reply && reply->status == 304; };
@@ -249,27 +284,10 @@ bool is_lost(const PullError& error) {
 
 }  // namespace
 
-std::optional<PullError> error_of_status(const FetchReply& reply) {
-  using enum PullTrouble;
-  const auto error = [&](PullTrouble what, std::string_view detail) {
-    return PullError{what, fmt::format("{} answered {}: {}", reply.url, reply.status, detail), reply.status};
-  };
-  const auto status = reply.status;
-  if ((status >= 200 && status < 300) || status == 304) return std::nullopt;
-  const bool turned_away = status == 401 || status == 403 || status == 407 || status == 429 || status == 503;
-  if (turned_away && (is_robot_check(reply.body) || reply.header("cf-mitigated") == "challenge"))
-    return error(robot_check, "it asks whether a person reads it");
-  if (status == 401 || status == 403 || status == 407) return error(login_needed, "it is not for everybody");
-  if (status == 410) return error(gone, "it is gone for good");
-  if (status == 429 || status == 503) return error(asked_to_wait, "it asks to come back later");
-  if (status >= 500) return error(server_trouble, "its server has a trouble of its own");
-  return error(not_found, "there is nothing at this address");
-}
-
 Expected<Reading, UpstreamFailure> read_upstream(const UpstreamTools& tools, const Source& source,
                                                  const SourceState& before, bool unconditional) {
   if (before.parts.empty()) return Reader{tools, source}.find();
-  auto reading = Reader{tools, source}.known(before.parts, unconditional);
+  auto reading = Reader{tools, source}.known(before, unconditional);
   const bool was_found = before.parts.size() > 1 || before.parts.front().url != source.url;
   if (reading || !was_found || !is_lost(reading.error().error)) return reading;
   auto found = Reader{tools, source}.find();

@@ -18,13 +18,16 @@ struct UpstreamEntry {
   Draft draft;
   std::string pointer;             ///< where it stands in its document
   std::optional<DateNote> date{};  ///< its date, when staff should look at that
+  bool only_known = false;         ///< a change of something old: of use to who has it already
 };
 
 /// All parts of a source, read together.
 struct Reading {
   bool not_modified = false;  ///< nothing new, by the upstream's own word; no entries then
   std::vector<UpstreamEntry> entries;
-  std::vector<SourcePart> parts;  ///< with the validators to ask by the next time
+  std::vector<UpstreamEntry> elsewhere{};  ///< what is upstream besides; of these only the keys were read
+  bool changes_only = false;               ///< of what is wanted only the newest page and the changes were read
+  std::vector<SourcePart> parts;           ///< with the validators to ask by the next time
   std::string title;
   bool partial = false;            ///< there is more than was read: what is missing may still be there
   std::chrono::minutes asked{0};   ///< not to be read more often
@@ -51,8 +54,5 @@ struct UpstreamTools {
 /// no more. `unconditional`: without validators.
 Expected<Reading, UpstreamFailure> read_upstream(const UpstreamTools& tools, const Source& source,
                                                  const SourceState& before, bool unconditional);
-
-/// What a status that is no success says; nullopt for 2xx and 304.
-std::optional<PullError> error_of_status(const FetchReply& reply);
 
 }  // namespace vitrine

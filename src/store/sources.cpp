@@ -42,7 +42,7 @@ bool read_from_elsewhere(const Source& a, const Source& b) {
 
 /// Without what changes with every pull and may be lost.
 SourceState lasting(SourceState state) {
-  state.attempted_at = state.succeeded_at = state.next_at = state.read_at = std::nullopt;
+  state.attempted_at = state.succeeded_at = state.next_at = state.read_at = state.whole_at = std::nullopt;
   state.not_modified = state.failures = 0;
   if (state.error) state.error->detail.clear();
   return state;
@@ -96,6 +96,11 @@ Expected<Source, Refusal> Sources::put(Transaction& tx, const Source& source, co
       .bind(next.id, next.rev, to_text(to_json(next)))
       .run();
   note_in_audit(tx, current ? "source_changed" : "source_added", shown(next), next.url);
+  if (current && current->max_items < next.max_items)  // what changed lately is not all that is wanted now
+    tx.after_commit([this, id = next.id] {
+      const std::lock_guard lock{mutex_};
+      if (const auto entry = known_.find(id); entry != known_.end()) entry->second.state.whole_at.reset();
+    });
   if (current && read_from_elsewhere(*current, next)) {
     database.prepare("DELETE FROM source_states WHERE source = ?").bind(next.id).run();
     tx.after_commit([this, id = next.id] {
