@@ -1,6 +1,7 @@
 #include "formats/csv.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <sstream>
 
@@ -8,11 +9,15 @@
 
 #include "base/text.hpp"
 #include "formats/csv_columns.hpp"
+#include "formats/csv_dates.hpp"
 #include "formats/csv_records.hpp"
 #include "formats/identity.hpp"
 
 namespace vitrine {
 namespace {
+
+constexpr std::size_t most_held = 8u << 20;  ///< bytes of rows that wait
+constexpr std::size_t most_notes = 1000;
 
 using Columns = std::vector<std::optional<CsvColumn>>;
 
@@ -82,6 +87,69 @@ Expected<Columns, Problems> read_header(const std::vector<std::string>& names, s
   return columns;
 }
 
+/// From rows to drafts. Rows wait while their dates may be read in two ways and a later one may tell.
+class Rows {
+ public:
+  Rows(const Columns& columns, const ReadOptions& options, const DraftSink& sink)
+      : columns_(columns), options_(options), sink_(sink), dates_(columns, options), keys_(options.zone) {}
+
+  void add(const std::vector<std::string>& cells, std::size_t line) {
+    dates_.see(cells);
+    held_.push_back({cells, line});
+    for (const auto& cell : cells) held_bytes_ += sizeof cell + cell.size();
+    if (!dates_.is_open() || held_bytes_ > most_held) release();
+  }
+  void finish() {
+    release();
+    if (!options_.about) return;
+    FeedAbout about;
+    about.dates = std::move(notes_);
+    options_.about(about);
+  }
+
+ private:
+  struct Held {
+    std::vector<std::string> cells;
+    std::size_t line;
+  };
+
+  Draft draft_of(const std::vector<std::string>& cells) const {
+    auto draft = draft_from_row(cells, columns_, options_.zone);
+    if (!draft.lang && !options_.lang.empty()) draft.lang = options_.lang;
+    return draft;
+  }
+  /// A key is made of what a row says by itself, whatever stands around it and the clock says.
+  void give_key(Draft& draft, std::vector<std::string> cells) {
+    for (std::size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i)
+      if (columns_[i] && is_date(*columns_[i])) cells[i] = day_by_itself(cells[i]);
+    auto by_itself = draft_of(cells);
+    keys_.give(by_itself);
+    draft.key = std::move(by_itself.key);
+  }
+  void release() {
+    for (auto& held : held_) {
+      const auto plain = dates_.spelled_out(held.cells);
+      auto draft = draft_of(plain);
+      plain == held.cells ? keys_.give(draft) : give_key(draft, held.cells);
+      const auto pointer = fmt::format("/lines/{}", held.line);
+      if (auto note = dates_.guess_in(held.cells, plain); note && notes_.size() < most_notes)
+        notes_.emplace(pointer, std::move(*note));
+      sink_(std::move(draft), pointer);
+    }
+    held_.clear();
+    held_bytes_ = 0;
+  }
+
+  const Columns& columns_;
+  const ReadOptions& options_;
+  const DraftSink& sink_;
+  CsvDates dates_;
+  KeyGiver keys_;
+  std::vector<Held> held_;
+  std::size_t held_bytes_ = 0;
+  std::map<std::string, DateNote> notes_;
+};
+
 }  // namespace
 
 Expected<void, Problems> read_csv(std::istream& in, const ReadOptions& options, const DraftSink& sink) {
@@ -92,15 +160,12 @@ Expected<void, Problems> read_csv(std::istream& in, const ReadOptions& options, 
     return refuse(Problems{records.refusal().value_or(Problem{"", "there is nothing in it", "empty_file"})});
   const auto columns = read_header(cells, records.line());
   if (!columns) return refuse(columns.error());
-  KeyGiver keys(options.zone);
-  while (records.next(cells)) {
-    if (std::all_of(cells.begin(), cells.end(), [](const auto& cell) { return trim(cell).empty(); })) continue;
-    auto draft = draft_from_row(cells, *columns, options.zone);
-    if (!draft.lang && !options.lang.empty()) draft.lang = options.lang;
-    keys.give(draft);
-    sink(std::move(draft), fmt::format("/lines/{}", records.line()));
-  }
+  Rows rows(*columns, options, sink);
+  while (records.next(cells))
+    if (!std::all_of(cells.begin(), cells.end(), [](const auto& cell) { return trim(cell).empty(); }))
+      rows.add(cells, records.line());
   if (records.refusal()) return refuse(Problems{*records.refusal()});
+  rows.finish();
   return {};
 }
 

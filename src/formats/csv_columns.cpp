@@ -188,6 +188,12 @@ std::optional<CsvColumn> csv_column_named(std::string_view name) {
   return std::nullopt;
 }
 
+bool is_date(const CsvColumn& column) {
+  const auto name = rules[column.rule].name;
+  return name == "urgent_since" || name == "show_from" || name == "show_until" || name.ends_with("s_at") ||
+         name == "published_at";
+}
+
 std::vector<std::string> csv_column_names() {
   std::vector<std::string> names;
   for (const auto& rule : rules)

@@ -17,6 +17,9 @@ struct CsvColumn {
   std::string language;  ///< of title_nl and summary_nl
 };
 
+/// Whether its cells are days or times.
+bool is_date(const CsvColumn& column);
+
 /// Case, spaces, hyphens and underscores do not matter: "Published at" is published_at. nullopt: no such column.
 std::optional<CsvColumn> csv_column_named(std::string_view name);
 /// All names, in the order of a written file.

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "formats/dates.hpp"
+#include "formats/day_order.hpp"
 
 namespace vitrine {
 namespace {
@@ -20,6 +21,7 @@ std::optional<Date> slashed_day(std::string_view text) {
   if (!a || !b || !c) return std::nullopt;
   if (parts[0].size() == 4) return day_of(*a, *b, *c);
   if (*b > 12 && *a <= 12 && parts[2].size() == 4) return day_of(*c, *a, *b);
+  if (*b > 12 && *a <= 12 && parts[2].size() == 2) return numeric_day(day_by_itself(text));
   return std::nullopt;
 }
 

@@ -18,12 +18,17 @@ bool is_believable(Instant published_at, const ReadOptions& options) {
 
 void EntryDates::settle(Draft& draft, const std::string& text, const std::string& pointer) {
   if (trim(text).empty()) return;
-  const auto at = read_feed_date(text, options_.zone);
+  const auto plain = column_.spelled_out(text, draft.lang.value_or(options_.lang), options_.now);
+  const bool as_it_was = plain == text && draft.published_at;
+  const auto again = as_it_was ? parse_rfc3339(*draft.published_at) : refuse(std::string{});
+  const auto at = again ? std::optional{*again} : read_feed_date(plain, options_.zone);
+  const auto told = shorten(squeeze_spaces(printable(text)), longest_told);
   draft.published_at = draft.show_from = std::nullopt;
   if (!at || !is_believable(*at, options_)) {
-    notes_[pointer] = {shorten(squeeze_spaces(printable(text)), longest_told), std::nullopt};
+    notes_[pointer] = {told, std::nullopt};
     return;
   }
+  if (column_.is_guess(text)) notes_[pointer] = {told, at};
   draft.published_at = format_rfc3339(*at);
   if (options_.now != Instant{} && *at > options_.now) draft.show_from = draft.published_at;
 }

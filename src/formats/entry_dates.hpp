@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include "formats/day_order.hpp"
 #include "formats/reader.hpp"
 
 namespace vitrine {
@@ -12,17 +13,21 @@ namespace vitrine {
 /// time at which it was first seen.
 class EntryDates {
  public:
-  explicit EntryDates(const ReadOptions& options) : options_(options) {}
+  explicit EntryDates(const ReadOptions& options) : options_(options), column_(options.days) {}
 
+  /// Every date of the document, before the first is settled; of a long one those of its beginning.
+  void see(const std::string& text) { column_.see(text); }
   /// Gives `draft` the date that is written as `text`; empty: there is none, and the draft stays as it is. `pointer`:
   /// of the entry.
   void settle(Draft& draft, const std::string& text, const std::string& pointer);
 
+  DayOrder told() const { return column_.told(); }
   /// By the pointer of their entry.
   const std::map<std::string, DateNote>& notes() const { return notes_; }
 
  private:
   const ReadOptions& options_;
+  DayColumn column_;
   std::map<std::string, DateNote> notes_;
 };
 

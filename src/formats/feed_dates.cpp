@@ -142,12 +142,12 @@ void take_word(Found& found, std::string_view word) {
   }
 }
 
-/// Two digits are of this century until 69; three are years since 1900, by programs that forgot to add it.
+/// Two and three digits as RFC 2822 reads them (section 4.3): 00–49 are 2000–2049, the rest are years since 1900.
 int full_year(std::string_view digits) {
   const int year = *number_in(digits);
   if (digits.size() == 3) return 1900 + year;
   if (digits.size() > 2) return year;
-  return year < 70 ? 2000 + year : 1900 + year;
+  return year < 50 ? 2000 + year : 1900 + year;
 }
 
 /// Of a month's name and numbers: the first that can only be a year is it ("4 to 6 December 2026"), else the second.

@@ -53,10 +53,12 @@ Expected<void, Problems> read_feed_xml(std::istream& in, const ReadOptions& opti
                          [&](const FeedEntry& entry) { entries.push_back(make_draft(entry, head, options)); });
   give_feed_keys(entries);
   EntryDates dates(options);
+  for (const auto& entry : entries) dates.see(entry.date);
   for (auto& entry : entries) dates.settle(entry.draft, entry.date, pointer_of(entry));
   if (options.about) {
     auto about = about_feed(head);
     about.dates = dates.notes();
+    about.days = dates.told();
     about.partial = end.partial;
     options.about(about);
   }

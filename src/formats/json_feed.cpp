@@ -107,6 +107,7 @@ void tell_about(const Around& around, const EntryKeys& keys) {
   about.next = address_at(around.feed, {"next_url"}, around.options.address);
   about.lang = canonical_lang(text_at(around.feed, {"language"})).value_or("");
   about.dates = keys.notes();
+  about.days = keys.told();
   around.options.about(about);
 }
 

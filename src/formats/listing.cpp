@@ -1,5 +1,6 @@
 #include "formats/listing.hpp"
 
+#include <map>
 #include <unordered_set>
 #include <vector>
 
@@ -7,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "formats/dates.hpp"
+#include "formats/day_order.hpp"
 #include "formats/excerpt.hpp"
 #include "formats/identity.hpp"
 #include "formats/read_more.hpp"
@@ -16,6 +18,7 @@ namespace vitrine {
 namespace {
 
 constexpr std::size_t longest_stretch = 100'000;  ///< bytes without a date: this is no listing
+constexpr std::size_t most_held = 2000;           ///< stories that wait for a date that tells
 constexpr std::size_t longest_heading = 60;       ///< characters; longer is a paragraph, not a heading
 
 /// trim(), for no-break spaces too.
@@ -58,6 +61,12 @@ class Listing {
     }
     if (lines_.refusal()) return refuse(Problems{*lines_.refusal()});
     if (open_) close_story();
+    release();
+    if (options_.about) {
+      FeedAbout about;
+      about.dates = std::move(notes_);
+      options_.about(about);
+    }
     if (!any_)
       return refuse(Problems{{"",
                               "no story found: a listing has a title, below it a date such as 30.05.24, "
@@ -74,8 +83,8 @@ class Listing {
     } else if (const auto at = find_read_more(line); at != std::string_view::npos) {
       if (at > 0) add_text(trim(line.substr(0, at)));
       end_block();
-    } else if (const auto day = read_day(line)) {
-      begin_story(*day);
+    } else if (const auto day = read_day(day_by_itself(line))) {
+      begin_story(*day, line);
     } else {
       add_text(line);
     }
@@ -108,7 +117,7 @@ class Listing {
 
   /// The paragraph above the date is the title. With a story still open ("Read more" is missing), what stands above
   /// the title is that story's excerpt.
-  void begin_story(const Expected<Date>& day) {
+  void begin_story(const Expected<Date>& day, std::string_view written) {
     Paragraph title{.lines = {}, .line = lines_.number()};
     if (!pending_.empty()) {
       title = std::move(pending_.back());
@@ -131,7 +140,8 @@ class Listing {
     start_draft(title);
     if (day) {
       day_ = format_date(*day);
-      story_.published_at = format_rfc3339(options_.zone.start_of_day(*day), options_.zone);
+      written_ = written;
+      dates_.see(written);
     } else {
       story_.problems.push_back({"/published_at", day.error(), "no_date"});
     }
@@ -146,6 +156,7 @@ class Listing {
     if (title.lines.empty()) story_.problems.push_back({"/title", "there is no title above this date"});
     if (!heading_.empty()) story_.tags = {heading_};
     day_.clear();
+    written_.clear();
     story_line_ = title.line;
     open_ = true;
   }
@@ -164,7 +175,23 @@ class Listing {
     story_.key = made_key(story_, day_);
     clear_pending();
     if (story_.problems.empty() && !seen_.insert(*story_.key).second) return;
-    sink_(std::move(story_), fmt::format("/lines/{}", story_line_));
+    held_.push_back({std::move(story_), written_, fmt::format("/lines/{}", story_line_)});
+    if (!dates_.is_open() || held_.size() >= most_held) release();
+  }
+
+  /// Stories wait while their dates may be read in two ways and a later one may tell. The key is made of what a date
+  /// says by itself.
+  void release() {
+    for (auto& held : held_) {
+      const auto day = read_day(dates_.spelled_out(held.date, options_.lang, options_.now));
+      if (day && *day) {
+        const auto at = options_.zone.start_of_day(**day);
+        held.draft.published_at = format_rfc3339(at, options_.zone);
+        if (dates_.is_guess(held.date)) notes_[held.pointer] = {held.date, at};
+      }
+      sink_(std::move(held.draft), std::move(held.pointer));
+    }
+    held_.clear();
   }
 
   TextLines lines_;
@@ -173,16 +200,24 @@ class Listing {
   std::vector<Paragraph> pending_;  ///< read, but not yet known to be title, heading or excerpt
   std::size_t pending_bytes_ = 0;
   bool in_paragraph_ = false, open_ = false, any_ = false;
-  Draft story_;      ///< while open_: the one whose excerpt is being read
-  std::string day_;  ///< of story_, as a date
+  Draft story_;          ///< while open_: the one whose excerpt is being read
+  std::string day_;      ///< of story_, as a date: what its line says by itself
+  std::string written_;  ///< that line
   std::size_t story_line_ = 0;
   std::string heading_;
   std::unordered_set<std::string> seen_;
+  struct Held {
+    Draft draft;
+    std::string date, pointer;
+  };
+  DayColumn dates_;
+  std::vector<Held> held_;
+  std::map<std::string, DateNote> notes_;
 };
 
 }  // namespace
 
-bool is_date_line(std::string_view line) { return read_day(trim_all(line)).has_value(); }
+bool is_date_line(std::string_view line) { return read_day(day_by_itself(trim_all(line))).has_value(); }
 
 Expected<void, Problems> read_listing(std::istream& in, const ReadOptions& options, const DraftSink& sink) {
   return Listing(in, options, sink).read();

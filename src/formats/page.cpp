@@ -9,6 +9,8 @@
 #include "base/text.hpp"
 #include "base/web_address.hpp"
 #include "formats/css_selector.hpp"
+#include "formats/day_order.hpp"
+#include "formats/feed_dates.hpp"
 #include "formats/html_text.hpp"
 #include "formats/listing.hpp"
 #include "formats/page_schema.hpp"
@@ -43,7 +45,8 @@ Expected<PagePaths, Problems> compile(const Selectors& rules) {
 
 struct DatedDraft {
   Draft draft;
-  std::string date{};  ///< as it is written; empty: the draft's holds
+  std::string date{};               ///< as it is written; empty: the draft's holds
+  std::optional<DateNote> guess{};  ///< of an event
 };
 
 /// Blocks of one kind, and how many of them have a day that is still to come.
@@ -52,8 +55,7 @@ struct Days {
 };
 
 /// As an event on that day; a time of the day is told where there is one.
-StatedEntry as_event(BlockRead read, const ReadOptions& options) {
-  const auto at = *read.entry.published_at;
+StatedEntry as_event(BlockRead read, Instant at, const ReadOptions& options) {
   const auto day = options.zone.date_at(at);
   StatedEntry event;
   event.entry = std::move(read.entry);
@@ -65,33 +67,45 @@ StatedEntry as_event(BlockRead read, const ReadOptions& options) {
   return event;
 }
 
+/// By its column.
+std::optional<Instant> date_of(const WebEntry& entry, const DayColumn& column, const ReadOptions& options) {
+  const auto plain = column.spelled_out(entry.date_text, entry.lang, options.now);
+  return plain == entry.date_text ? entry.published_at : read_feed_date(plain, options.zone);
+}
+
 /// Each title and address once: pages show their newest twice, in a row of pictures and in the list. Where most dates
 /// of a list are still to come, it says when something takes place, not when it was written.
 std::vector<DatedDraft> drafts_of(const PageAround& around, const std::vector<PageBlock>& blocks) {
   const auto& options = around.options;
   std::vector<std::pair<std::string, BlockRead>> entries;
   std::set<std::pair<std::string, std::string>> seen;
-  std::map<std::string, Days> days;
+  DayColumn column{options.days};
   for (const auto& block : blocks) {
     auto read = read_block(around, block);
     const auto& entry = read.entry;
     if (entry.title.empty() || entries.size() >= most_entries || !seen.emplace(entry.title, entry.link).second)
       continue;
-    auto& of_kind = days[kind_of(block)];
-    if (entry.published_at && is_believable(*entry.published_at, options)) {
-      ++of_kind.all;
-      of_kind.ahead += options.now != Instant{} && *entry.published_at > options.now;
-    }
+    column.see(entry.date_text);
     entries.emplace_back(kind_of(block), std::move(read));
+  }
+  std::map<std::string, Days> days;
+  for (const auto& [kind, read] : entries) {
+    const auto at = date_of(read.entry, column, options);
+    if (!at || !is_believable(*at, options)) continue;
+    ++days[kind].all;
+    days[kind].ahead += options.now != Instant{} && *at > options.now;
   }
   std::vector<DatedDraft> drafts;
   for (auto& [kind, read] : entries) {
+    const auto at = date_of(read.entry, column, options);
     const auto& of_kind = days[kind];
-    const bool is_agenda = read.entry.published_at && of_kind.ahead * 2 > of_kind.all;
-    auto date = is_agenda ? std::string{} : read.entry.date_text;
-    drafts.push_back({is_agenda ? draft_of(as_event(std::move(read), options), options)
-                                : draft_of(std::move(read.entry), options),
-                      std::move(date)});
+    auto date = read.entry.date_text;
+    if (at && of_kind.ahead * 2 > of_kind.all) {
+      const auto guess = column.is_guess(date) ? std::optional{DateNote{date, at}} : std::nullopt;
+      drafts.push_back({draft_of(as_event(std::move(read), *at, options), options), {}, guess});
+    } else {
+      drafts.push_back({draft_of(std::move(read.entry), options), std::move(date), {}});
+    }
   }
   return drafts;
 }
@@ -113,7 +127,16 @@ std::vector<DatedDraft> listed_in_text(const PageAround& around) {
     std::istringstream text{read_html(body.html(), around.base).text};
     auto options = around.options;
     options.lang = around.lang;
-    (void)read_listing(text, options, [&](Draft draft, const std::string&) { drafts.push_back({std::move(draft)}); });
+    std::map<std::string, DateNote> notes;
+    options.about = [&](const FeedAbout& about) { notes = about.dates; };
+    std::vector<std::string> pointers;
+    (void)read_listing(text, options, [&](Draft draft, std::string pointer) {
+      drafts.push_back({std::move(draft)});
+      pointers.push_back(std::move(pointer));
+    });
+    for (std::size_t i = 0; i < pointers.size(); ++i)
+      if (const auto note = notes.find(pointers[i]); note != notes.end())
+        drafts[drafts.size() - pointers.size() + i].date = note->second.text;
   }
   return drafts;
 }
@@ -147,7 +170,8 @@ std::string lang_of(const HtmlTree& page, const ReadOptions& options) {
   return options.lang;
 }
 
-void tell_about(const PageAround& around, const std::vector<PageBlock>& blocks, const EntryKeys& keys, bool partial) {
+void tell_about(const PageAround& around, const std::vector<PageBlock>& blocks, const EntryKeys& keys,
+                std::map<std::string, DateNote> dates, bool partial) {
   if (!around.options.about) return;
   FeedAbout about;
   about.selectors = guessed_selectors(around, blocks);
@@ -157,7 +181,9 @@ void tell_about(const PageAround& around, const std::vector<PageBlock>& blocks, 
   }
   if (is_http_address(around.options.address)) about.home = around.options.address;
   about.lang = around.lang;
-  about.dates = keys.notes();
+  dates.insert(keys.notes().begin(), keys.notes().end());
+  about.dates = std::move(dates);
+  about.days = keys.told();
   about.partial = partial;
   around.options.about(about);
 }
@@ -181,10 +207,14 @@ Expected<void, Problems> read_page(std::istream& in, const ReadOptions& options,
                                                 : "the selector for items finds nothing on this page that has a title",
                             "no_news_here"}});
   EntryKeys keys(family, options, sink);
-  for (std::size_t i = 0; i < drafts.size(); ++i)
-    keys.add(std::move(drafts[i].draft), "", "/items/" + std::to_string(i), std::move(drafts[i].date));
+  std::map<std::string, DateNote> guesses;
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    const auto pointer = "/items/" + std::to_string(i);
+    if (drafts[i].guess) guesses[pointer] = *drafts[i].guess;
+    keys.add(std::move(drafts[i].draft), "", pointer, std::move(drafts[i].date));
+  }
   keys.finish();
-  tell_about(around, blocks, keys, cut || drafts.size() >= most_entries);
+  tell_about(around, blocks, keys, std::move(guesses), cut || drafts.size() >= most_entries);
   return {};
 }
 

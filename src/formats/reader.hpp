@@ -39,17 +39,19 @@ struct FeedAbout {
   std::optional<Selectors> selectors;  ///< of a web page: what finds the parts that were guessed; those that were said,
                                        ///< and those that no selector finds, are empty
   std::map<std::string, DateNote> dates{};  ///< that staff should look at, by the pointer of their entry
+  DayOrder days = DayOrder::unknown;        ///< of 04/12/26, as its dates tell
   std::optional<Instant> oldest_change;     ///< of posts of WordPress: when the one that changed longest ago did
   bool partial = false;  ///< it broke off, or has more entries than are taken: what it lacks may still be there
 };
 
 struct ReadOptions {
   Format format = Format::json;
-  std::string lang;       ///< of items that do not say: `--lang`, else the organisation's first
-  Zone zone;              ///< the organisation's: dates without a zone are read in it
-  Instant now{};          ///< recurring events are expanded for 90 days from here
-  std::string address{};  ///< URL that the bytes were read from: base of relative ones; empty: a file
-  std::string charset{};  ///< as the HTTP header names it; empty: it does not
+  std::string lang;                   ///< of items that do not say: `--lang`, else the organisation's first
+  Zone zone;                          ///< the organisation's: dates without a zone are read in it
+  Instant now{};                      ///< recurring events are expanded for 90 days from here
+  std::string address{};              ///< URL that the bytes were read from: base of relative ones; empty: a file
+  std::string charset{};              ///< as the HTTP header names it; empty: it does not
+  DayOrder days = DayOrder::unknown;  ///< of 04/12/26, as the same document told it at an earlier reading
   Selectors selectors{};  ///< of Format::page: where its parts stand (formats/css_selector); all but `item` are
                           ///< looked for within each item; empty ones are guessed
   std::function<void(const FeedAbout&)> about = nullptr;  ///< called once at most, before or after the items

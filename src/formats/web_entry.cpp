@@ -85,6 +85,7 @@ void EntryKeys::settle(Held& held) {
 
 void EntryKeys::release() {
   counting_ = false;
+  for (const auto& held : held_) dates_.see(held.date);
   for (auto& held : held_) {
     auto key = key_for(held);
     if (!key.empty()) held.draft.key = std::move(key);

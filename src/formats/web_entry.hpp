@@ -49,6 +49,7 @@ class EntryKeys {
   void finish();
   /// After finish().
   const std::map<std::string, DateNote>& notes() const { return dates_.notes(); }
+  DayOrder told() const { return dates_.told(); }
 
  private:
   struct Held {

@@ -152,6 +152,7 @@ Expected<void, Problems> read_wordpress(std::istream& in, const ReadOptions& opt
     const auto next = text_at(beside, {"next_rest_url"});
     if (is_http_address(next)) about.next = next;
     about.dates = keys.notes();
+    about.days = keys.told();
     about.oldest_change = oldest_change;
     options.about(about);
   }

@@ -15,6 +15,16 @@ std::string text_of(const Json& value, const char* name) {
 
 }  // namespace
 
+std::string_view name_of(DayOrder order) {
+  return order == DayOrder::day_first ? "day_first" : order == DayOrder::month_first ? "month_first" : "";
+}
+
+DayOrder day_order_named(std::string_view name) {
+  for (const auto order : {DayOrder::day_first, DayOrder::month_first})
+    if (name == name_of(order)) return order;
+  return DayOrder::unknown;
+}
+
 Json to_json(const std::optional<DateNote>& note) {
   if (!note) return nullptr;
   Json out = Json::object();

@@ -4,11 +4,17 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/instant.hpp"
 #include "base/json_fwd.hpp"
 
 namespace vitrine {
+
+/// Which part of 04/12/26 is the day.
+enum class DayOrder { unknown, day_first, month_first };
+std::string_view name_of(DayOrder order);  ///< "" for unknown
+DayOrder day_order_named(std::string_view name);
 
 /// Of one entry.
 struct DateNote {

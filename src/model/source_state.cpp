@@ -70,13 +70,14 @@ Json part_json(const SourcePart& part) {
   out["moved_times"] = part.moved_times;
   out["answered_at"] = part.answered_at;
   out["lang"] = part.lang;
+  out["days"] = name_of(part.days);
   return out;
 }
 
 SourcePart part_of(const Json& value) {
   return {value.value("url", ""),           value.value("format", ""),   value.value("etag", ""),
           value.value("last_modified", ""), value.value("moved_to", ""), value.value("moved_times", 0),
-          value.value("answered_at", ""),   value.value("lang", "")};
+          value.value("answered_at", ""),   value.value("lang", ""),     day_order_named(value.value("days", ""))};
 }
 
 PullCounts counts_of(const Json& value) {

@@ -49,11 +49,12 @@ struct PullError {
 /// One address that a source is read from. A site has several: its news and its calendar.
 struct SourcePart {
   std::string url, format;
-  std::string etag, last_modified;  ///< of the last answer with content, byte by byte; empty: it had none
-  std::string moved_to;             ///< where it says it lives from now on
-  int moved_times = 0;              ///< said so often in a row
-  std::string answered_at{};        ///< the address behind redirects that gave these; empty: `url` itself
-  std::string lang{};               ///< of the page that named it, for items that do not say; empty: not known
+  std::string etag, last_modified;    ///< of the last answer with content, byte by byte; empty: it had none
+  std::string moved_to;               ///< where it says it lives from now on
+  int moved_times = 0;                ///< said so often in a row
+  std::string answered_at{};          ///< the address behind redirects that gave these; empty: `url` itself
+  std::string lang{};                 ///< of the page that named it, for items that do not say; empty: not known
+  DayOrder days = DayOrder::unknown;  ///< of its dates, as they told it once
   bool operator==(const SourcePart&) const = default;
 };
 

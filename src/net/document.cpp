@@ -16,13 +16,14 @@ constexpr std::size_t most_entries_read = 5'000, most_title = 100;
 }  // namespace
 
 Expected<Document> read_document(const UpstreamTools& tools, const Source& source, const FetchReply& reply,
-                                 Format format, const std::string& lang) {
+                                 Format format, const std::string& lang, DayOrder days) {
   Document document;
   ReadOptions options;
   options.format = format;
   options.lang = !source.lang.empty() ? source.lang : !lang.empty() ? lang : tools.lang;
   options.zone = tools.zone;
   options.now = tools.now;
+  options.days = days;
   options.address = reply.url;
   options.charset = reply.charset;
   if (source.selectors) options.selectors = *source.selectors;

@@ -10,10 +10,11 @@ struct Document {
   FeedAbout about;
 };
 
-/// `lang`: of what does not say, nor is it decided for the source; empty: the organisation's. The refusal is the
+/// `lang`: of what does not say, nor is it decided for the source; empty: the organisation's. `days`: as
+/// its dates told it before. The refusal is the
 /// reader's sentence.
 Expected<Document> read_document(const UpstreamTools& tools, const Source& source, const FetchReply& reply,
-                                 Format format, const std::string& lang = "");
+                                 Format format, const std::string& lang = "", DayOrder days = DayOrder::unknown);
 /// By content, never by Content-Type alone: servers are wrong about it too often.
 std::optional<Format> format_of(const FetchReply& reply);
 bool is_web_page(std::string_view body);

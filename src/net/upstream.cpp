@@ -105,9 +105,10 @@ std::optional<UpstreamFailure> Reader::take(const FetchReply& reply, SourcePart 
                                    asks ? "asks whether a person reads it" : "is no feed, calendar or list of news"),
                            std::nullopt};
   }
-  auto document = read_document(tools_, source_, reply, *format, part.lang);
+  auto document = read_document(tools_, source_, reply, *format, part.lang, part.days);
   if (!document) return UpstreamFailure{trouble(trouble_of(*format), part.url, document.error()), std::nullopt};
   part.format = text_of(*format);
+  if (document->about.days != DayOrder::unknown) part.days = document->about.days;
   part.etag = reply.header("etag");
   part.last_modified = reply.header("last-modified");
   part.answered_at = reply.url == part.url ? std::string{} : reply.url;
@@ -135,7 +136,8 @@ void Reader::follow(std::string next, const SourcePart& first, Format format) {
   for (int page = 2; !next.empty(); ++page) {
     if (page > most_pages || (read >= wanted && !to_the_end)) return void(reading_.partial = true);
     const auto reply = ask({.url = next, .format = {}, .etag = {}, .last_modified = {}, .moved_to = {}}, true);
-    auto document = reply ? read_document(tools_, source_, *reply, format, first.lang) : refuse(std::string{});
+    auto document =
+        reply ? read_document(tools_, source_, *reply, format, first.lang, first.days) : refuse(std::string{});
     if (!document || document->entries.empty()) return void(reading_.partial = true);
     read += document->entries.size();
     std::move(document->entries.begin(), document->entries.end(), std::back_inserter(reading_.entries));

@@ -92,6 +92,27 @@ TEST_CASE("rule 9: staff are told of dates that cannot be read, in the state and
   CHECK(house.state.dates == DatesToCheck{});
 }
 
+TEST_CASE("rule 10: the order of day and month is remembered when the date that told it has left the feed") {
+  House house;
+  auto& page = house.upstream.pages["https://example.org/feed"];
+  const auto dated = [](const std::string& a, const std::string& b) {
+    return R"({"version": "https://jsonfeed.org/version/1.1", "items": [
+      {"id": "a", "title": "A", "content_text": "Text", "date_published": ")" +
+           a + R"("},
+      {"id": ")" +
+           b + R"(", "title": ")" + b + R"(", "content_text": "Text", "date_published": ")" + b + R"("}]})";
+  };
+  page = {.body = dated("04/12/2026", "04/13/2026")};
+  CHECK(house.pull() == "2/0/0/0/0");
+  house.state = source_state_from_json(to_json(house.state));  // also over a restart
+  page.body = dated("04/12/2026", "04/05/2026");
+  CHECK(house.pull() == "1/0/1/0/0");
+  CHECK(house.state.dates.guessed == 0);
+  house.state = {};
+  CHECK(house.pull() == "0/2/0/0/0");  // who never saw it can only guess
+  CHECK(house.state.dates.guessed == 2);
+}
+
 TEST_CASE("an upstream that breaks, is empty or suddenly much shorter takes nothing away") {
   House house;
   house.source.when_gone = WhenGone::archive;
