@@ -59,13 +59,29 @@ PushBatch::PushBatch() : items_(items_file_.path(), std::ios::binary) {}
 void PushBatch::read(std::istream& in, const ReadOptions& options, const std::string& name,
                      const std::filesystem::path& folder) {
   file_names_.push_back(name);
-  const auto result = read_items(in, options, [&](Draft draft, std::string pointer) {
+  DatesToCheck dates;
+  auto how = options;
+  how.about = [&](const FeedAbout& about) {
+    for (const auto& [pointer, note] : about.dates) dates.add(note);
+  };
+  const auto result = read_items(in, how, [&](Draft draft, std::string pointer) {
     if (says_nothing(draft)) return notes_.push_back(fmt::format("left out {}: {}", pointer, draft.problems[0].detail));
     add(std::move(draft), std::move(pointer), folder);
   });
+  note_dates(dates, name, options.zone);
   if (result) return;
   for (const auto& problem : result.error())
     add_problem(places_.size(), {file_names_.size() - 1, problem.pointer}, "", problem.detail);
+}
+
+void PushBatch::note_dates(const DatesToCheck& dates, const std::string& name, const Zone& zone) {
+  if (dates.unread > 0)
+    notes_.push_back(fmt::format("{}: {} dates cannot be read, such as \"{}\"; their items are dated by this import",
+                                 name, dates.unread, dates.unread_text));
+  if (dates.guessed > 0)
+    notes_.push_back(fmt::format(
+        "{}: no date tells whether day or month comes first; \"{}\" is read as {} (month first: --lang en-US)", name,
+        dates.guessed_text, in_words(zone.date_at(*dates.guessed_as))));
 }
 
 void PushBatch::add(Draft draft, std::string pointer, const std::filesystem::path& folder) {
@@ -80,6 +96,10 @@ void PushBatch::add(Draft draft, std::string pointer, const std::filesystem::pat
 void PushBatch::take(std::vector<UpstreamEntry> entries, const std::string& name, const ItemDefaults& defaults,
                      Instant now) {
   file_names_.push_back(name);
+  DatesToCheck dates;
+  for (const auto& entry : entries)
+    if (entry.date) dates.add(*entry.date);
+  note_dates(dates, name, Zone::find(defaults.time_zone).value_or(Zone{}));
   for (auto& entry : entries) {
     auto draft = entry.draft;
     // It is fetched for what is good otherwise; a poster is nothing without it.

@@ -45,7 +45,7 @@ class PushBatch {
   void fetch_pictures_by(std::function<Expected<FetchReply, PullError>(const std::string& url)> fetch) {
     fetch_ = std::move(fetch);
   }
-  /// What was left out, and why: a line each.
+  /// What was left out, and why, and dates that may be read wrong: a line each.
   const std::vector<std::string>& notes() const { return notes_; }
 
   std::size_t size() const { return places_.size(); }
@@ -82,6 +82,7 @@ class PushBatch {
     std::vector<std::size_t> items;  ///< that show it
   };
   void add(Draft draft, std::string pointer, const std::filesystem::path& folder);
+  void note_dates(const DatesToCheck& dates, const std::string& name, const Zone& zone);
   void add_image(Draft& draft, const std::filesystem::path& folder);
   const std::string& fetched_file(const std::string& url);
   void fetch_image(Draft& draft);

@@ -12,6 +12,7 @@
 #include "web/kept_files.hpp"
 #include "web/problem_words.hpp"
 #include "web/repeat_words.hpp"
+#include "web/source_form.hpp"
 
 namespace vitrine {
 namespace {
@@ -83,6 +84,14 @@ Data repeats_data(const Admin& admin, const Request& request, const Json& change
   return Data{repeat_words(admin.words(request), admin.dates(request), content_from_json(event), admin.zone())};
 }
 
+/// "Friday 4 December 2026, 18:30"; the day in words, because "04/12/26" is two days in two countries.
+std::string when_words(const Admin& admin, const Request& request, const Json& change) {
+  const auto text = text_of(change, "date");
+  if (const auto day = parse_date(text)) return admin.dates(request).full_date(*day);
+  const auto at = parse_rfc3339(text);
+  return at ? admin.when_in_full(request, *at) : std::string{};
+}
+
 Data preview_data(const Admin& admin, const Request& request, const Json& answer, const std::string& kept,
                   std::string_view lang) {
   const auto& own = admin.words(request);
@@ -97,6 +106,7 @@ Data preview_data(const Admin& admin, const Request& request, const Json& answer
     const auto fields = fields_words(own, change["fields"]);
     one.set("fields", fields.empty() ? Data{false} : Data{fields});
     one.set("repeats", repeats_data(admin, request, change));
+    one.set("when", when_words(admin, request, change));
     changes.push_back(one);
   }
   const auto all = count("created") + count("updated");
@@ -104,6 +114,9 @@ Data preview_data(const Admin& admin, const Request& request, const Json& answer
   Data data;
   data.set("counts", counted(own, count("created"), count("updated"), count("unchanged")));
   data.set("any", Data{all > 0});
+  list checks;
+  for (auto& check : date_checks(admin, request, answer["dates"])) checks.emplace_back(std::move(check));
+  data.set("checks", Data{checks});
   data.set("changes", Data{changes});
   data.set("more", more > 0 ? Data{own.count("history.more", more)} : Data{false});
   data.set("kept", kept);

@@ -71,20 +71,29 @@ Json told(const ImportStep& step) {
            {"kind", std::string{name_of(content.kind)}},
            {"title", content.title},
            {"fields", step.fields}};
-  if (!comes_again(content)) return one;
   const auto all = to_json(content);
+  one["date"] = all.at(content.kind == Kind::event ? "starts_at" : "published_at");
+  if (!comes_again(content)) return one;
   for (const auto* name : {"starts_at", "ends_at", "all_day", "time_zone", "recurrence"})
     one["event"][name] = all.at(name);
   return one;
 }
 
-/// `changes`: gets what is done with the first items, in order.
-Expected<ImportCounts, Reply> take_all(App& app, Transaction& tx, const Request& request, const ReadOptions& options,
-                                       Json& changes) {
+/// For a dry run.
+struct Told {
+  Json changes = Json::array();  ///< what is done with the first items, in order
+  DatesToCheck dates;
+};
+
+Expected<ImportCounts, Reply> take_all(App& app, Transaction& tx, const Request& request, ReadOptions options,
+                                       Told& out) {
   auto defaults = app.item_defaults();
   defaults.lang = options.lang;
-  const auto tell = [&changes](const ImportStep& step) {
-    if (changes.size() < changes_told) changes.push_back(told(step));
+  const auto tell = [&out](const ImportStep& step) {
+    if (out.changes.size() < changes_told) out.changes.push_back(told(step));
+  };
+  options.about = [&out](const FeedAbout& about) {
+    for (const auto& [pointer, note] : about.dates) out.dates.add(note);
   };
   Import import{app.store, tx, {std::move(defaults), request.identity.role == Role::author, tell}};
   const auto in = body_stream(request);
@@ -104,12 +113,13 @@ Expected<Act, Reply> prepare_import(App& app, const Request& request) {
   auto options = read_options(app, request);
   if (!options) return refuse(std::move(options.error()));
   return [&app, &request, dry = *dry_run, options = std::move(*options)](Transaction& tx) -> Expected<Reply, Reply> {
-    auto changes = Json::array();
-    auto counts = take_all(app, tx, request, options, changes);
+    Told out;
+    auto counts = take_all(app, tx, request, options, out);
     if (!counts) return refuse(std::move(counts.error()));
     auto answer = counted(*counts);
     if (!dry) return json_reply(answer, caching::none);
-    answer["changes"] = std::move(changes);
+    answer["changes"] = std::move(out.changes);
+    answer["dates"] = to_json(out.dates);
     return refuse(json_reply(answer, caching::none));  // answered, and rolled back
   };
 }

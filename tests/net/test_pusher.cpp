@@ -311,6 +311,25 @@ TEST_CASE("rule 10: a dry run says in words which day it read") {
   CHECK(result.err == "Fri 26 June 2026     A square\nno date              B\n");
 }
 
+TEST_CASE("rule 10: who imports is told when no date says whether day or month comes first, and how to say it") {
+  Wall wall;
+  const TemporaryFolder folder;
+  const auto file = folder.add("a.csv", "title,published_at\nA,04/12/26\n");
+  const auto dry = [](const std::string& lang) {
+    return [lang](PushOptions& options) {
+      options.dry_run = true;
+      options.lang = lang;
+    };
+  };
+  const auto told = push_files(wall.address(), {file}, dry(""));
+  CHECK(told.err.find("\"04/12/26\" is read as Fri 4 December 2026") != std::string::npos);
+  CHECK(told.err.find("\nFri 4 December 2026  A\n") != std::string::npos);
+  const auto american = push_files(wall.address(), {file}, dry("en-US"));
+  CHECK(american.err.find("\nSun 12 April 2026    A\n") != std::string::npos);
+  const auto plain = push_files(wall.address(), {folder.add("b.csv", "title,published_at\nA,13/12/26\n")}, dry(""));
+  CHECK(plain.err == "Sun 13 December 2026 A\n");
+}
+
 TEST_CASE("wrong use, a wrong token and a wrong server each end a push with a sentence that says what to do") {
   const TemporaryFolder folder;
   const auto file = folder.add("a.json", R"({"title":"A"})");

@@ -135,6 +135,21 @@ TEST_CASE("an import counts as long while it runs, and only a large one") {
   CHECK(desk.app.long_imports == 0);
 }
 
+TEST_CASE("rule 10: a dry run tells the dates that it read, and when their order is a guess") {
+  Desk desk;
+  const auto dry = [&](const std::string& rows) {
+    return desk.post("/api/v1/import?dry_run=true", "kind,title,starts_at\n" + rows).json();
+  };
+  const auto open = dry("event,A,04/12/26\nevent,B,05/12/26 18:30\n");
+  CHECK(open["changes"][0]["date"] == "2026-12-04");
+  CHECK(open["changes"][1]["date"] == "2026-12-05T18:30:00+01:00");
+  CHECK(open["dates"]["guessed"] == 2);
+  CHECK(open["dates"]["guessed_text"] == "04/12/26");
+  const auto plain = dry("event,A,04/12/26\nevent,B,04/13/26\n");
+  CHECK(plain["changes"][0]["date"] == "2026-04-12");
+  CHECK(plain["dates"]["guessed"] == 0);
+}
+
 TEST_CASE("a dry run tells what would be made and what of which would change, and changes nothing") {
   Desk desk;
   desk.post("/api/v1/import", R"({"items":[{"key":"a","title":"A"}]})");

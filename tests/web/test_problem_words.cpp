@@ -1,5 +1,6 @@
 // What staff read when something is refused: in their language, whatever the API's English says.
 #include <array>
+#include <filesystem>
 
 #include "base/text.hpp"
 #include "desk.hpp"
@@ -184,6 +185,27 @@ TEST_CASE("the import page says in the language of who asks what is wrong with a
   CHECK(has(page("nl", "title,pinned\nA,misschien\n"), "<li>Regel 2, pinned: “misschien” is ja noch nee.</li>"));
   CHECK(has(page("de", "title,farbe\nA,rot\n"), "<li>Zeile 1: Die Spalte „farbe“ ist nicht bekannt;"));
   for (const auto* lang : {"fr", "nl", "de"}) CHECK(!has(page(lang, "neither this nor that"), "could not be told"));
+}
+
+TEST_CASE("rule 10: the import page shows the days that it read in words, and asks when no date tells the order") {
+  Desk desk;
+  std::filesystem::create_directories(desk.app.settings.spool_folder);
+  const auto page = [&](const char* lang, std::string_view text) {
+    return desk
+        .ask("editor", "POST", "/admin/import", "text=" + percent_encoded(text),
+             {{"Content-Type", "application/x-www-form-urlencoded"}, {"Accept-Language", lang}})
+        .text;
+  };
+  const std::string_view open = "kind,title,starts_at\nevent,A,04/12/26\n";
+  CHECK(has(page("en", open), "<span class=\"soft small\">Friday 4 December 2026</span>"));
+  CHECK(has(page("en", open),
+            "Day or month first? The dates do not tell: “04/12/26” was read as Friday 4 December 2026."));
+  CHECK(has(page("fr", open), "vendredi 4 décembre 2026"));
+  CHECK(has(page("nl", open), "vrijdag 4 december 2026"));
+  CHECK(has(page("de", open), "Freitag, 4. Dezember 2026"));
+  const auto told = page("en", "kind,title,starts_at\nevent,A,04/13/26 18:30\n");
+  CHECK(has(told, "Monday 13 April 2026, 18:30"));
+  CHECK(!has(told, "Day or month first?"));
 }
 
 TEST_CASE("a picture that was not taken is explained by what happened to it") {
