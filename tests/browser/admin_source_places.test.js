@@ -62,7 +62,7 @@ for (const script of [true, false])
     await brings.getByText("Women at the peace table").waitFor();
     assert.equal(await brings.getByText("Region West").count(), 0);
     assert.equal(await page.getByLabel("Its title").inputValue(), ".headline");
-    assert.equal(await page.getByLabel("Its date").inputValue(), "p.meta");
+    assert.equal(await page.getByLabel("Its date").inputValue(), "span.date");
     await shot(page, `places-corrected-${script}`);
     await page.getByRole("button", { name: "Add this source" }).click();
     await page.getByText("The source has been added").waitFor();
