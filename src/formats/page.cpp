@@ -49,9 +49,16 @@ struct DatedDraft {
   std::optional<DateNote> guess{};  ///< of an event
 };
 
-/// Blocks of one kind, and how many of them have a day that is still to come.
+/// Of blocks of one kind: how many days are over, and how many to come or under way. Today alone may be either.
 struct Days {
-  std::size_t all = 0, ahead = 0;
+  std::size_t over = 0, ahead = 0;
+
+  void count(const BlockRead& read, Instant at, const ReadOptions& options) {
+    const auto today = options.zone.date_at(options.now);
+    const auto last = read.last_day.value_or(options.zone.date_at(at));
+    over += last < today;
+    ahead += at > options.now || (read.last_day && last >= today);
+  }
 };
 
 /// As an event on that day; a time of the day is told where there is one.
@@ -73,8 +80,8 @@ std::optional<Instant> date_of(const WebEntry& entry, const DayColumn& column, c
   return plain == entry.date_text ? entry.published_at : read_feed_date(plain, options.zone);
 }
 
-/// Each title and address once: pages show their newest twice, in a row of pictures and in the list. Where most dates
-/// of a list are still to come, it says when something takes place, not when it was written.
+/// Each title and address once: pages show their newest twice, in a row of pictures and in the list. Where more days
+/// of a list are to come than are over, it says when something takes place, not when it was written.
 std::vector<DatedDraft> drafts_of(const PageAround& around, const std::vector<PageBlock>& blocks) {
   const auto& options = around.options;
   std::vector<std::pair<std::string, BlockRead>> entries;
@@ -91,16 +98,14 @@ std::vector<DatedDraft> drafts_of(const PageAround& around, const std::vector<Pa
   std::map<std::string, Days> days;
   for (const auto& [kind, read] : entries) {
     const auto at = date_of(read.entry, column, options);
-    if (!at || !is_believable(*at, options)) continue;
-    ++days[kind].all;
-    days[kind].ahead += options.now != Instant{} && *at > options.now;
+    if (at && options.now != Instant{} && is_believable(*at, options)) days[kind].count(read, *at, options);
   }
   std::vector<DatedDraft> drafts;
   for (auto& [kind, read] : entries) {
     const auto at = date_of(read.entry, column, options);
     const auto& of_kind = days[kind];
     auto date = read.entry.date_text;
-    if (at && of_kind.ahead * 2 > of_kind.all) {
+    if (at && of_kind.ahead > of_kind.over) {
       const auto guess = column.is_guess(date) ? std::optional{DateNote{date, at}} : std::nullopt;
       drafts.push_back({draft_of(as_event(std::move(read), *at, options), options), {}, guess});
     } else {

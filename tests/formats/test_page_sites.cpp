@@ -186,6 +186,22 @@ TEST_CASE("a list of what is still to come is an agenda, beside news or alone") 
   CHECK(text(timed.drafts[1].starts_at) == "2026-11-01");
 }
 
+TEST_CASE("an agenda stays one on the days on which it says that something takes place") {
+  const auto kinds = [](std::initializer_list<const char*> dates) {
+    std::string body, found;
+    for (const auto* date : dates)
+      body += fmt::format(
+          "<article><h3><a href='/{0}'>On {0}</a></h3><time>{0}</time><p>Come and see it with all of us, "
+          "everyone.</p></article>",
+          date);
+    for (const auto& draft : read_page("<main>" + body + "</main>").drafts) found += draft.kind == "event" ? 'e' : 'n';
+    return found;
+  };
+  CHECK(kinds({"24 November 2026", "12 December 2026"}) == "ee");
+  CHECK(kinds({"5 November 2026 - 10 January 2027", "7 November 2026 - 3 January 2027", "12 December 2026"}) == "eee");
+  CHECK(kinds({"24 November 2026", "24 Nov 2026", "20 November 2026"}) == "nnn");
+}
+
 TEST_CASE("what takes place begins when it begins, not when it ends, and its author is no month") {
   const auto zone = *Zone::find("Europe/Brussels");
   for (const auto* printed : {"December 4, 2026 @ 8:00 pm - 10:00 pm", "4 december 2026, 20:00 – 22:00",
