@@ -44,6 +44,12 @@ struct Found {
   std::optional<Milliseconds> time;
   std::optional<std::chrono::minutes> offset;
   bool afternoon = false, forenoon = false;
+  std::size_t place = 0, last_place = 0, time_place = 0;  ///< of the word that is read, the last one, and the time
+
+  /// Short names are words of many languages ("20:00 at the library"): only the last one, behind the time, is a zone.
+  bool may_be_zone(std::string_view name) const {
+    return name.size() > 2 || name == "z" || name == "ut" || (place == last_place && place <= time_place + 1);
+  }
 };
 
 bool has_letter(std::string_view word) { return std::any_of(word.begin(), word.end(), is_letter); }
@@ -81,6 +87,19 @@ std::optional<Milliseconds> dotted_time(std::string_view word) {
   return clock_time(with_colons);
 }
 
+/// "20u", "14u30", "20 uur", "20 Uhr" with the "h" of other languages.
+std::string with_one_sign_of_hours(std::string text) {
+  for (const std::string_view word : {" uur", " uhr"})
+    for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+      const auto first = text.find_last_not_of("0123456789", at == 0 ? 0 : at - 1);
+      const bool hours = at > 0 && is_digit(text[at - 1]) && (first == std::string::npos || text[first] == ' ');
+      if (hours) text.replace(at, word.size(), "h");
+    }
+  for (auto at = text.find('u'); at != std::string::npos; at = text.find('u', at + 1))
+    if (at > 0 && is_digit(text[at - 1]) && (at + 1 == text.size() || !is_letter(text[at + 1]))) text[at] = 'h';
+  return text;
+}
+
 /// "10 h 30" and "10 h" as one word.
 std::string with_joined_hours(std::string text) {
   for (auto at = text.find(" h"); at != std::string::npos; at = text.find(" h", at + 1)) {
@@ -97,12 +116,40 @@ std::string with_joined_hours(std::string text) {
 /// "gmt+1", "utc-05:00", "10:14pm", "z": what is joined to a name or a time.
 void take_word(Found& found, std::string_view word);
 
+/// Whether "-22:00" behind "20:00" is the time at which it ends and no offset; times with seconds are written by
+/// programs.
+bool is_end(std::string_view rest, std::string_view time_text, Milliseconds time) {
+  if (!rest.starts_with('-') || std::ranges::count(time_text, ':') != 1) return false;
+  const auto end = clock_time(rest.substr(1));
+  return end && *end > time;
+}
+
+/// The first one counts: what follows is when it ends, or begins again.
 void take_time(Found& found, std::string_view word) {
   const auto end = word.find_first_not_of("0123456789:.,h");
   const auto time = clock_time(word.substr(0, end));
-  if (!time) return;
+  if (!time || found.time) return;
   found.time = time;
-  if (end != std::string_view::npos) take_word(found, word.substr(end));
+  found.time_place = found.place;
+  if (end != std::string_view::npos && !is_end(word.substr(end), word.substr(0, end), *time))
+    take_word(found, word.substr(end));
+}
+
+/// "am", "pm", behind a time or joined to an hour ("2pm").
+bool take_half(Found& found, std::string_view word) {
+  const auto hours = word.substr(0, word.find_first_not_of("0123456789"));
+  const auto half = word.substr(hours.size());
+  const bool forenoon = half == "am" || half == "a.m", afternoon = half == "pm" || half == "p.m";
+  if (!forenoon && !afternoon) return false;
+  if (!hours.empty()) {
+    const auto hour = number_in(hours);
+    if (!hour || *hour < 1 || *hour > 12) return false;
+    if (found.time) return true;
+    found.time = std::chrono::hours{*hour};
+    found.time_place = found.place;
+  }
+  if (!found.forenoon && !found.afternoon) (forenoon ? found.forenoon : found.afternoon) = true;
+  return true;
 }
 
 void take_word(Found& found, std::string_view word) {
@@ -112,10 +159,8 @@ void take_word(Found& found, std::string_view word) {
   if (word.empty()) return;
   if (const auto month = month_named(word)) {
     found.month = month;
-  } else if (word == "am" || word == "a.m") {
-    found.forenoon = true;
-  } else if (word == "pm" || word == "p.m") {
-    found.afternoon = true;
+  } else if (take_half(found, word)) {
+    return;
   } else if (const auto offset = numeric_offset(word)) {
     // Of "+0200 CEST" the number holds, and of "+02:00 … m=+0.01" the first.
     if (found.time && !found.offset) found.offset = offset;
@@ -137,7 +182,7 @@ void take_word(Found& found, std::string_view word) {
     const auto number = numeric_offset(word.substr(name.size()));
     if (number && (name == "gmt" || name == "utc" || name == "ut"))
       found.offset = number;
-    else if (zone)
+    else if (zone && found.may_be_zone(name))
       found.offset = zone;
   }
 }
@@ -207,10 +252,11 @@ std::optional<Instant> read_feed_date(std::string_view text, const Zone& zone) {
   if (const auto at = unix_time(text)) return at;
   const auto plain = without_comments(printable(text));
   const auto small = to_lower(without_east_asian_words(plain), "en");
-  const auto tidy = with_joined_hours(iso_as_words(trim(small)));
+  const auto tidy = with_joined_hours(with_one_sign_of_hours(iso_as_words(trim(small))));
   Found found;
   const auto words = words_in(tidy);
-  for (const auto word : words) take_word(found, word);
+  found.last_place = words.empty() ? 0 : words.size() - 1;
+  for (; found.place < words.size(); ++found.place) take_word(found, words[found.place]);
   auto day = found.day ? found.day : found.month ? named_day(found) : spaced_day(words);
   if (!day && !found.month) day = day_before_time(found);
   return day ? instant_of(*day, found, zone_in(plain).value_or(zone)) : std::nullopt;

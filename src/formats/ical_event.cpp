@@ -73,13 +73,16 @@ void read_dates(const IcalProperty& property, IcalZones& zones, std::vector<Ical
   }
 }
 
-/// Until its DTEND. Of two times that stand in each other's place the earlier is the beginning; a party until "02:00"
-/// of the day on which it began is none of these.
-Milliseconds until(IcalEvent& event, const IcalTime& end) {
-  constexpr std::chrono::hours confused{12};
+/// Until its DTEND. An end in the small hours of the day on which it begins is that of the next one; else, of two times
+/// that stand in each other's place, the earlier is the beginning. A series begins when it says.
+Milliseconds until(IcalEvent& event, const IcalTime& end, bool is_series) {
+  constexpr std::chrono::hours confused{12}, small_hours{6};
   if (!event.start.is_day) {
     const auto length = end.at - event.start.at;
-    if (end.is_day || length >= Milliseconds{0} || -length > confused) return length;
+    if (end.is_day || length >= Milliseconds{0}) return length;
+    const auto clock = end.local - std::chrono::floor<days>(end.local);
+    if (clock < small_hours && -length < days{1}) return length + days{1};
+    if (is_series || -length > confused) return length;
     event.start = end;
     return -length;
   }
@@ -94,7 +97,8 @@ Milliseconds until(IcalEvent& event, const IcalTime& end) {
 void set_length(const IcalComponent& component, IcalZones& zones, IcalEvent& event) {
   Milliseconds length{0};
   if (const auto* end = component.find("DTEND")) {
-    if (const auto time = read_ical_time(end->value, *end, zones)) length = until(event, *time);
+    if (const auto time = read_ical_time(end->value, *end, zones))
+      length = until(event, *time, component.find("RRULE") != nullptr);
   } else if (const auto duration = read_ical_length(component.value("DURATION"))) {
     length = event.start.is_day ? duration->days + duration->time
                                 : duration->from(event.start.zone, event.start.local, event.start.at);

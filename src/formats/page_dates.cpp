@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -26,18 +27,6 @@ bool has_time(std::string_view text) {
   return colon != std::string_view::npos && colon > 0 && is_digit(text[colon - 1]);
 }
 
-/// "24 November 2026 by Jan", "24 November 2026 | News": Jan is no month. Nor is the time at which it ends the one at
-/// which it begins ("4 December 2026, 20:00 - 22:00").
-std::string_view date_alone(std::string_view text) {
-  for (const std::string_view sign : {" by ", " door ", " par ", " von ", " | ", " · ", " • "})
-    if (const auto at = text.find(sign); at != std::string_view::npos && at > 0 && !has_time(text.substr(at)))
-      text = text.substr(0, at);
-  for (const std::string_view dash : {" - ", " – ", " — "})
-    if (const auto at = text.find(dash); at != std::string_view::npos && has_time(text.substr(0, at)))
-      text = text.substr(0, at);
-  return text;
-}
-
 /// Behind up to so many words.
 std::optional<Instant> date_behind(std::string_view text, const Zone& zone, int words) {
   text = trim(text);
@@ -49,6 +38,26 @@ std::optional<Instant> date_behind(std::string_view text, const Zone& zone, int 
     text = trim(text.substr(space));
   }
   return std::nullopt;
+}
+
+/// What is beside a sign, on the side of the date: "24 November 2026 by Jan" (who is no month), "News | 24 November
+/// 2026". Nor is the time at which it ends the one at which it begins ("4 December 2026, 20:00 - 22:00").
+std::string_view date_alone(std::string_view text, const Zone& zone) {
+  constexpr int words_before = 3;
+  for (const std::string_view sign : {" by ", " door ", " par ", " von ", " | ", " · ", " • "}) {
+    const auto at = text.find(sign);
+    if (at == std::string_view::npos || at == 0) continue;
+    const auto before = text.substr(0, at), behind = text.substr(at + sign.size());
+    if (date_behind(before, zone, words_before))
+      text = has_time(behind) ? text : before;
+    else if (date_behind(behind, zone, words_before))
+      text = behind;
+  }
+  for (const std::string_view dash : {" - ", " – ", " — "})
+    if (const auto at = text.find(dash); at != std::string_view::npos && has_time(text.substr(0, at)) &&
+                                         date_behind(text.substr(0, at), zone, words_before))
+      text = text.substr(0, at);
+  return trim(text);
 }
 
 bool names_year(std::string_view text) {
@@ -85,8 +94,11 @@ std::optional<Date> first_day(std::string_view text, Date last, const Zone& zone
 
 /// From one day to another.
 std::optional<PrintedDate> read_range(std::string_view text, const Zone& zone) {
-  constexpr std::array<std::string_view, 11> signs{" - ",   " – ",  "–",     " t/m ", " t.e.m. ", " tot en met ",
-                                                   " tot ", " au ", " bis ", " to ",  ".-"};
+  constexpr std::array<std::string_view, 11> until_signs{" - ",   " – ",  "–",     " t/m ", " t.e.m. ", " tot en met ",
+                                                         " tot ", " au ", " bis ", " to ",  ".-"};
+  constexpr std::array<std::string_view, 5> and_signs{" en ", " et ", " und ", " and ", " & "};
+  std::vector<std::string_view> signs(until_signs.begin(), until_signs.end());
+  signs.insert(signs.end(), and_signs.begin(), and_signs.end());
   for (const auto sign : signs) {
     const auto at = text.find(sign);
     if (at == std::string_view::npos || has_time(text)) continue;
@@ -95,6 +107,9 @@ std::optional<PrintedDate> read_range(std::string_view text, const Zone& zone) {
     const auto last = zone.date_at(*until);
     const auto first = first_day(trim(text.substr(0, at)), last, zone);
     if (!first || *first >= last || sys_days{last} - sys_days{*first} > longest_range) continue;
+    // "4 and 18 December" are two days, and no two weeks.
+    const bool is_and = std::ranges::find(and_signs, sign) != and_signs.end();
+    if (is_and && sys_days{last} - sys_days{*first} > std::chrono::days{1}) continue;
     return PrintedDate{zone.start_of_day(*first), last};
   }
   return std::nullopt;
@@ -111,7 +126,7 @@ std::optional<Instant> stated_date(std::string_view text, const Zone& zone) {
 }
 
 std::optional<PrintedDate> read_printed_date(std::string_view text, const Zone& zone) {
-  text = trim(date_alone(text));
+  text = date_alone(trim(text), zone);
   if (text.size() < shortest_date || text.size() > longest_date || !has_digits(text)) return std::nullopt;
   if (auto range = read_range(text, zone)) return range;
   constexpr int words_before = 3;

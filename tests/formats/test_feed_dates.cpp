@@ -12,6 +12,27 @@ std::string read(const std::string& text, const char* zone = "Europe/Brussels") 
 
 }  // namespace
 
+TEST_CASE("of two times the first is when it begins, and short words behind a time are no zones") {
+  for (const auto* text :
+       {"Friday 4 December 2026, 20:00 at the library", "4 décembre 2026 à 20h et 22h", "4 december 2026, 20:00 zaal B",
+        "4 december 2026 20:00-22:00", "4 december 2026 20:00 – 22:00", "4 december 2026 van 20:00 tot 22:00",
+        "4 décembre 2026, de 20h à 22h", "December 4, 2026 8:00pm to 10:00pm", "December 4, 2026, 8:00 pm - 1:00 am",
+        "4 december 2026 om 20u", "4 december 2026, 20u00", "4 december 2026, 20 uur", "4. Dezember 2026, 20 Uhr",
+        "December 4, 2026, 8pm", "04/12/2026 20:00-22:00"}) {
+    INFO(text);
+    CHECK(read(text) == "2026-12-04T19:00:00Z");
+  }
+  CHECK(read("4 december 2026 om 14u30") == "2026-12-04T13:30:00Z");
+  CHECK(read("December 4, 2026 10:00am to 4:00pm") == "2026-12-04T09:00:00Z");
+  CHECK(read("24 Nov 2026 14:05-15:05") == "2026-11-24T13:05:00Z");
+  // What programs write stays what it was.
+  CHECK(read("24 Nov 2026 02:05:00-08:00") == "2026-11-24T10:05:00Z");
+  CHECK(read("2026-11-24T02:05:00-08:00") == "2026-11-24T10:05:00Z");
+  CHECK(read("24 Nov 2026 14:05 -0500") == "2026-11-24T19:05:00Z");
+  CHECK(read("24 Nov 2026 14:05 ET") == "2026-11-24T19:05:00Z");
+  CHECK(read("24 Nov 2026 14:05 A") == "2026-11-24T14:05:00Z");
+}
+
 TEST_CASE("rule 9: dates are read in all the forms that feeds have them in") {
   struct Case {
     const char *text, *instant;

@@ -144,10 +144,17 @@ TEST_CASE(
   CHECK(changed("FREQ=DAILY") == "2026-12-01T19:00:00+01:00 2026-12-08T19:00:00+01:00");
 }
 
-TEST_CASE("beginning and end that stand in each other's place are put right; a party past midnight is none") {
+TEST_CASE("beginning and end that stand in each other's place are put right; a party past midnight ends the next day") {
   CHECK(times({"UID:a|SUMMARY:A|DTSTART:20261204T210000|DTEND:20261204T183000"}) ==
         "2026-12-04T18:30:00+01:00/2026-12-04T21:00:00+01:00");
-  CHECK(times({"UID:a|SUMMARY:A|DTSTART:20261204T220000|DTEND:20261204T020000"}) == "2026-12-04T22:00:00+01:00");
+  const auto ends = [](const std::string& begin, const std::string& end) {
+    return times({"UID:a|SUMMARY:A|DTSTART:20261204T" + begin + "|DTEND:20261204T" + end});
+  };
+  CHECK(ends("220000", "020000") == "2026-12-04T22:00:00+01:00/2026-12-05T02:00:00+01:00");
+  CHECK(ends("140000", "020000") == "2026-12-04T14:00:00+01:00/2026-12-05T02:00:00+01:00");
+  CHECK(ends("120000", "000000") == "2026-12-04T12:00:00+01:00/2026-12-05T00:00:00+01:00");
+  CHECK(times({"UID:a|SUMMARY:A|DTSTART:20261204T110000|DTEND:20261204T093000|RRULE:FREQ=WEEKLY;COUNT=2"}) ==
+        "2026-12-04T11:00:00+01:00 2026-12-11T11:00:00+01:00");
 }
 
 TEST_CASE("days that end at a time last until the day on which that is") {

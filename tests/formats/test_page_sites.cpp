@@ -212,6 +212,18 @@ TEST_CASE("what takes place begins when it begins, not when it ends, and its aut
   CHECK(printed_date("4 December 2026 by Jan", zone) == parse_rfc3339("2026-12-03T23:00:00Z").value());
 }
 
+TEST_CASE("a date is found on the side of a sign on which it stands") {
+  const auto zone = *Zone::find("Europe/Brussels");
+  for (const auto* printed :
+       {"Posted by admin on December 4, 2026", "Geplaatst door Jan op 4 december 2026", "Nieuws | 4 december 2026",
+        "Gemeente Ieper · 4 december 2026", "Leestijd 3 min | 4 december 2026", "4 december 2026 | Nieuws",
+        "4 décembre 2026 par Anna", "4 en 18 december 2026"}) {
+    INFO(printed);
+    CHECK(printed_date(printed, zone) == parse_rfc3339("2026-12-03T23:00:00Z").value());
+  }
+  CHECK(printed_date("14:30 - 20 november 2026", zone) == parse_rfc3339("2026-11-20T13:30:00Z").value());
+}
+
 TEST_CASE("of several days the first and the last are read, whatever stands between them") {
   const auto zone = *Zone::find("Europe/Brussels");
   struct Range {
@@ -221,6 +233,8 @@ TEST_CASE("of several days the first and the last are read, whatever stands betw
   };
   constexpr Range ranges[] = {{"4 december - 6 december 2026", "2026-12-04", "2026-12-06"},
                               {"30 november – 2 december 2026", "2026-11-30", "2026-12-02"},
+                              {"30 november en 1 december 2026", "2026-11-30", "2026-12-01"},
+                              {"4 et 5 décembre 2026", "2026-12-04", "2026-12-05"},
                               {"30 december 2026 – 2 januari 2027", "2026-12-30", "2027-01-02"},
                               {"30 december – 2 januari 2027", "2026-12-30", "2027-01-02"},
                               {"van 4 t/m 6 december 2026", "2026-12-04", "2026-12-06"},
