@@ -75,11 +75,22 @@ struct Candidate {
   std::vector<PageBlock> blocks;
   std::size_t dated = 0;  ///< of those that were looked at
   int value = 0;          ///< 0: no list of news
+  bool is_dated = false;  ///< most of them are
+
+  /// A list with dates goes before one without, but not a box of two dates before a page of news.
+  bool beats(const Candidate& other) const { return weight_beside(other) > other.weight_beside(*this); }
+
+ private:
+  int weight_beside(const Candidate& other) const {
+    const bool counts = is_dated && (other.is_dated || blocks.size() * 2 >= other.blocks.size());
+    return counts ? value * dated_counts : value;
+  }
 };
 
-/// One alone must have nearly everything; a list with dates goes before one without.
+/// One alone must have nearly everything.
 Candidate judged(const HtmlTree& page, std::vector<PageBlock> blocks) {
-  Candidate out{std::move(blocks), 0, 0};
+  Candidate out;
+  out.blocks = std::move(blocks);
   if (out.blocks.empty()) return out;
   int sum = 0;
   const auto looked = std::min(out.blocks.size(), examined);
@@ -90,30 +101,44 @@ Candidate judged(const HtmlTree& page, std::vector<PageBlock> blocks) {
   const auto each = static_cast<double>(sum) / static_cast<double>(looked);
   const double enough = out.blocks.size() == 1 ? 4 : 1.5;
   if (each < enough) return out;
-  const bool is_dated = out.dated > 1 && out.dated * 2 >= looked;
-  out.value = static_cast<int>(each * 10) * static_cast<int>(looked) * (is_dated ? dated_counts : 1);
+  out.is_dated = out.dated > 1 && out.dated * 2 >= looked;
+  out.value = static_cast<int>(each * 10) * static_cast<int>(looked);
   return out;
 }
 
 /// Nothing but a heading and what follows it ("Newsletter").
 bool is_flat(const PageBlock& block) { return block.nodes.front() == block.title; }
 
-/// Where some have dates, what has none and is made otherwise is a box beside them ("Our services"); where several are
-/// boxes of one kind, a heading without one is none of them.
+/// A link, and a text.
+bool is_story(const HtmlTree& page, const PageBlock& block) {
+  const auto texts = block.find(page, "descendant-or-self::p");
+  return !block.find(page, "descendant-or-self::a[@href]").empty() &&
+         std::ranges::any_of(texts, [](const HtmlNode& text) { return count_characters(text.text()) > 40; });
+}
+
+/// Where some have dates, what has none and is made otherwise is a box beside them ("Our services"), but for the story
+/// that leads them; where several are boxes of one kind, a heading without one is none of them.
 std::vector<PageBlock> without_strangers(const HtmlTree& page, std::vector<PageBlock> blocks) {
-  std::map<std::string, std::size_t> dated, boxes;
+  std::map<std::string, std::size_t> dated, boxes, alike;
   std::size_t dates = 0, most = 0;
   for (const auto& block : blocks) {
     const auto kind = kind_of(block);
+    ++alike[kind];
     if (!is_flat(block)) most = std::max(most, ++boxes[kind]);
     if (!has_date(page, block)) continue;
     ++dated[kind];
     ++dates;
   }
   constexpr std::size_t several = 3;
+  bool leads = true;
   std::erase_if(blocks, [&](const PageBlock& block) {
     if (dates < 2) return most >= several && is_flat(block);
-    return !dated.contains(kind_of(block));
+    const auto kind = kind_of(block);
+    if (dated.contains(kind)) {
+      leads = false;
+      return false;
+    }
+    return !(leads && alike[kind] == 1 && !is_flat(block) && is_story(page, block));
   });
   return blocks;
 }
@@ -153,14 +178,14 @@ std::vector<PageBlock> find_blocks(const HtmlTree& page) {
     auto blocks = around(marks);
     for (std::size_t i = 0; i < blocks.size(); ++i) blocks[i].title = marks[i];
     auto candidate = judged(page, without_strangers(page, std::move(blocks)));
-    if (candidate.value > best.value) best = std::move(candidate);
+    if (candidate.beats(best)) best = std::move(candidate);
   }
   // Stories without headings, of which a heading above them would make a single one.
   const auto dates = date_marks(page, beside);
   auto rows = find_rows(page, dates);
   auto candidate = judged(page, rows.empty() ? around(dates) : std::move(rows));
   const bool is_more = candidate.dated > (best.dated > 1 ? 2 * best.dated : best.dated);
-  if (candidate.value > best.value && is_more) best = std::move(candidate);
+  if (candidate.beats(best) && is_more) best = std::move(candidate);
   return best.blocks;
 }
 

@@ -59,6 +59,19 @@ std::vector<HtmlNode> told(const HtmlTree& page, const std::vector<HtmlNode>& ro
   return kept;
 }
 
+/// And those beside them that are made alike, whose date nobody can read ("yesterday").
+std::vector<HtmlNode> with_their_like(const HtmlTree& page, const std::vector<HtmlNode>& rows) {
+  std::vector<HtmlNode> all;
+  std::unordered_set<HtmlNode, NodeHash> lists;
+  for (const auto& row : rows) {
+    if (!lists.insert(row.parent()).second) continue;
+    for (const auto& child : page.find(row.parent(), "*"))
+      if (all.size() < most_dates && kind_of(child) == kind_of(row) && !title_of(page, child).empty())
+        all.push_back(child);
+  }
+  return all;
+}
+
 }  // namespace
 
 std::vector<HtmlNode> date_marks(const HtmlTree& page, const Beside& beside) {
@@ -95,7 +108,7 @@ std::vector<PageBlock> find_rows(const HtmlTree& page, const std::vector<HtmlNod
     if (rows.size() > best.size() || holds_best) best = std::move(rows);
   }
   std::vector<PageBlock> blocks;
-  for (const auto& row : best) blocks.push_back({HtmlNode{nullptr}, {row}});
+  for (const auto& row : with_their_like(page, best)) blocks.push_back({HtmlNode{nullptr}, {row}});
   return blocks;
 }
 

@@ -212,6 +212,37 @@ TEST_CASE("what takes place begins when it begins, not when it ends, and its aut
   CHECK(printed_date("4 December 2026 by Jan", zone) == parse_rfc3339("2026-12-03T23:00:00Z").value());
 }
 
+TEST_CASE("a box with two dates beside the news of a page does not drive them away") {
+  std::string body = "<main>";
+  for (const auto* title : {"A", "B", "C", "D", "E", "F"})
+    body += fmt::format(
+        "<div class='teaser'><h2><a href='/{0}'>Story {0}</a></h2><p>What was said of it is longer than a "
+        "line of forty letters.</p></div>",
+        title);
+  body +=
+      "<h3>Agenda</h3><ul class='agenda'><li><a href='/x'>Choir</a> <time>4 December 2026</time></li>"
+      "<li><a href='/y'>Fair</a> <time>5 December 2026</time></li></ul></main>";
+  const auto read = read_page(body);
+  REQUIRE(read.drafts.size() == 6);
+  CHECK(read.drafts[0].title == "Story A");
+}
+
+TEST_CASE("the newest of a list is in it, though its date cannot be read") {
+  const auto row = [](const char* title, const char* date) {
+    return fmt::format("<li class='row'><a href='/{0}'>Story {0}</a> <span class='date'>{1}</span></li>", title, date);
+  };
+  CHECK(read_page("<main><ul>" + row("A", "yesterday") + row("B", "20 November 2026") + row("C", "19 November 2026") +
+                  row("D", "18 November 2026") + "</ul></main>")
+            .drafts.size() == 4);
+  const auto led = read_page(
+      "<main><div class='hero-card'><h2><a href='/a'>First</a></h2><p>What was said of it is longer than a line of "
+      "forty "
+      "letters.</p></div><div class='teaser'><h2><a href='/b'>Second</a></h2><time>20 November 2026</time></div>"
+      "<div class='teaser'><h2><a href='/c'>Third</a></h2><time>19 November 2026</time></div></main>");
+  REQUIRE(led.drafts.size() == 3);
+  CHECK(led.drafts[0].title == "First");
+}
+
 TEST_CASE("a date is found on the side of a sign on which it stands") {
   const auto zone = *Zone::find("Europe/Brussels");
   for (const auto* printed :
