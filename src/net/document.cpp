@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <sstream>
 
 #include "base/text.hpp"
@@ -72,6 +73,12 @@ std::string title_of_page(std::string_view page) {
   if (tag == std::string::npos || end == std::string::npos) return {};
   const auto title = page.substr(begin + 1, end - begin - 1);
   return is_utf8(title) ? shorten(squeeze_spaces(read_html(title, {}).text), most_title) : std::string{};
+}
+
+void leave_out_titles_of(const std::vector<UpstreamEntry>& others, std::vector<UpstreamEntry>& entries) {
+  std::set<std::string> known;
+  for (const auto& other : others) known.insert(other.draft.title.value_or(""));
+  std::erase_if(entries, [&](const UpstreamEntry& entry) { return known.contains(entry.draft.title.value_or("")); });
 }
 
 std::optional<Format> format_of(const FetchReply& reply) {

@@ -15,6 +15,8 @@ struct Document {
 /// reader's sentence.
 Expected<Document> read_document(const UpstreamTools& tools, const Source& source, const FetchReply& reply,
                                  Format format, const std::string& lang = "", DayOrder days = DayOrder::unknown);
+/// Takes out what others have by the same title: what a page lists of its own calendar would come twice.
+void leave_out_titles_of(const std::vector<UpstreamEntry>& others, std::vector<UpstreamEntry>& entries);
 /// By content, never by Content-Type alone: servers are wrong about it too often.
 std::optional<Format> format_of(const FetchReply& reply);
 bool is_web_page(std::string_view body);

@@ -120,6 +120,7 @@ std::optional<UpstreamFailure> Reader::take(const FetchReply& reply, SourcePart 
   reading_.asked = std::max(reading_.asked, document->about.every.value_or(std::chrono::minutes{0}));
   if (const auto fresh = fresh_for(reply, tools_.now))
     reading_.asked = std::max(reading_.asked, std::chrono::ceil<std::chrono::minutes>(*fresh));
+  if (*format == Format::page) leave_out_titles_of(reading_.entries, document->entries);
   const auto before = reading_.entries.size();
   std::move(document->entries.begin(), document->entries.end(), std::back_inserter(reading_.entries));
   if (reading_.entries.size() == before) return std::nullopt;

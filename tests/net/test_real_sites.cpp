@@ -69,6 +69,13 @@ TEST_CASE("a town's page: its own list of news, and the calendar that it shows i
   CHECK(read.find("A new square") != std::string::npos);
   CHECK(read.find("A bench") != std::string::npos);
   CHECK(read.find("event en | Council | 2026-12-04") != std::string::npos);
+  // An evening that the page prints among its news, on the day itself, is the calendar's.
+  town.answers[home].body = "<!doctype html><html lang='en'><title>Town</title><main>" + list +
+                            "<article><h2><a href='/e'>Council</a></h2><time>1 November 2026</time></article></main>" +
+                            frame;
+  const auto once = read_site(town, home);
+  CHECK(town.parts == 2);
+  CHECK(once.find("Council") == once.rfind("Council"));
   // What the page lists of the same evenings is not read besides.
   town.answers[home].body =
       "<!doctype html><html lang='en'><title>Town</title><main><article><h2><a href='/e'>Council"
