@@ -136,7 +136,7 @@ test("a slide that is on gives way to a ticker that comes, and takes its room ag
   await server.channel({ ...alone, ticker: null });
   const summary = "Thirty neighbours read aloud to thirty others, in turn and without a microphone, until the last bus. ".repeat(4);
   await server.item({ title: "A story that has more to say than a screen has room for", summary, link: "https://example.org/1", tags: ["alone"] });
-  const { page, context, wrong } = await openPage(browser);
+  const { page, context, wrong } = await openPage(browser, { width: 720, height: 720 }); // of many lines each size has its own height
   await page.goto(`${server.address}/display/main`);
   await ready(page);
   /** Where the story ends, where the ticker begins, and whether the story has room. */
