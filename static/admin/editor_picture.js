@@ -109,7 +109,9 @@ export function takePictures(form) {
     event.preventDefault();
     aim(Number(field("focus-x").value || 50) + move[0], Number(field("focus-y").value || 50) + move[1]);
   });
-  file.addEventListener("change", () => file.files?.[0] && take(file.files[0]));
+  const choose = () => file.files?.[0] && take(file.files[0]);
+  file.addEventListener("change", choose);
+  choose(); // what was chosen before this script was there
   // Anywhere on the form: beside the card a browser would open the picture in this page's place.
   form.addEventListener("dragover", (event) => {
     if (!event.dataTransfer?.types.includes("Files")) return;

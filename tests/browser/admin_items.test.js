@@ -53,6 +53,20 @@ test("a story with a photograph is published, seen in its list, and undone in tw
   await context.close();
 });
 
+test("a picture that is chosen before the page's script is there is taken all the same", async () => {
+  const { page, context, wrong } = await staff("/admin/news");
+  const link = await page.getByRole("link", { name: "New story" }).getAttribute("href");
+  let open = () => {};
+  const opened = new Promise((resolve) => (open = () => resolve(undefined)));
+  await page.route("**/admin/editor_picture.js", (route) => opened.then(() => route.continue()));
+  await page.goto(server.address + link, { waitUntil: "commit" });
+  await page.getByLabel("Choose a picture").setInputFiles(photo);
+  open();
+  await page.locator(".crop").first().waitFor();
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
 test("without script a story with a picture is made, refused with reasons, and listed", async () => {
   const { page, context } = await staff("/admin/event/new", { javaScriptEnabled: false });
   await page.getByLabel("Title", { exact: true }).fill("An evening");
