@@ -14,10 +14,21 @@ from pathlib import Path
 
 folder = Path("/usr/share/hyphen")
 dictionaries = {  # language: package, file
+    "bg": ("hyphen-bg", "hyph_bg_BG.dic"),
+    "da": ("hyphen-da", "hyph_da_DK.dic"),
     "de": ("hyphen-de", "hyph_de_DE.dic"),
+    "el": ("hyphen-el", "hyph_el_GR.dic"),
     "en": ("hyphen-en-gb", "hyph_en_GB.dic"),
+    "es": ("hyphen-es", "hyph_es_ES.dic"),
     "fr": ("hyphen-fr", "hyph_fr.dic"),
+    "it": ("hyphen-it", "hyph_it_IT.dic"),
     "nl": ("hyphen-nl", "hyph_nl_NL.dic"),
+    "pl": ("hyphen-pl", "hyph_pl_PL.dic"),
+    "pt": ("hyphen-pt-pt", "hyph_pt_PT.dic"),
+    "ro": ("hyphen-ro", "hyph_ro_RO.dic"),
+    "ru": ("hyphen-ru", "hyph_ru_RU.dic"),
+    "sv": ("hyphen-sv", "hyph_sv_SE.dic"),
+    "uk": ("hyphen-uk", "hyph_uk_UA.dic"),
 }
 
 
