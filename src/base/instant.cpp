@@ -65,10 +65,12 @@ Offset take_offset(std::string_view& text, minutes& offset) {
   if (take(text, "Zz")) return offset = minutes{0}, Offset::given;
   const bool west = text.front() == '-';
   int h = 0, m = 0;
-  if (!take(text, "+-") || !take_digits(text, 2, h) || !take(text, ":") || !take_digits(text, 2, m) || h > 23 || m > 59)
+  if (!take(text, "+-") || !take_digits(text, 2, h) || !take(text, ":") || !take_digits(text, 2, m) || m > 59)
     return Offset::malformed;
-  offset = (hours{h} + minutes{m}) * (west ? -1 : 1);
-  return Offset::given;
+  // No zone is further from Greenwich; "20:00-22:00" is a time until another.
+  const auto size = hours{h} + minutes{m}, furthest = minutes{hours{west ? 12 : 14}};
+  offset = size * (west ? -1 : 1);
+  return size > furthest ? Offset::malformed : Offset::given;
 }
 
 constexpr const char* how_to_write_times = "is not a time; write it like 2026-12-04T18:30:00+01:00";

@@ -11,6 +11,9 @@
 namespace vitrine {
 namespace {
 
+/// Of the zones that there are; "20:00-22:00" is a time until another.
+constexpr std::chrono::minutes furthest_west = std::chrono::hours{12}, furthest_east = std::chrono::hours{14};
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// What read_day() of tables does not take, because there it would be a guess.
@@ -69,8 +72,9 @@ std::optional<std::chrono::minutes> numeric_offset(std::string_view text) {
   if (digits.size() != 4 && digits.size() != 6) return std::nullopt;
   const auto hours = *number_in(std::string_view{digits}.substr(0, 2));
   const auto minutes = *number_in(std::string_view{digits}.substr(2, 2));
-  if (hours > 23 || minutes > 59) return std::nullopt;
-  return (std::chrono::hours{hours} + std::chrono::minutes{minutes}) * (text[0] == '-' ? -1 : 1);
+  const auto size = std::chrono::hours{hours} + std::chrono::minutes{minutes};
+  if (minutes > 59 || size > (text[0] == '-' ? furthest_west : furthest_east)) return std::nullopt;
+  return size * (text[0] == '-' ? -1 : 1);
 }
 
 std::optional<Milliseconds> clock_time(std::string_view text) {

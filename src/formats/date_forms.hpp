@@ -17,7 +17,8 @@ std::optional<int> number_in(std::string_view digits);
 /// May be a day that does not exist: `ok()` tells.
 Date day_of(int year, int month, int day);
 
-/// "+0200", "-05:00", "+2", "+020000", "-010:00", also with a "z" behind it or the sign twice; nullopt: it is none.
+/// "+0200", "-05:00", "+2", "+020000", "-010:00", also with a "z" behind it or the sign twice; nullopt: it is
+/// none, or further than any zone is (12 hours west, 14 east).
 std::optional<std::chrono::minutes> numeric_offset(std::string_view text);
 
 /// "20:0:0", "10:14:55.1234", "10:14", "10h30"; 24:00 is the end of the day, a leap second the second before. What

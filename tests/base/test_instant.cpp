@@ -22,7 +22,8 @@ TEST_CASE("an RFC 3339 time is read in any offset and written back in UTC") {
 
 TEST_CASE("what is no time is refused with the way to write one") {
   for (const auto* text : {"", "yesterday", "2026-02-29T00:00:00Z", "2026-13-01T00:00:00Z", "2026-12-04T24:00:00Z",
-                           "2026-12-04T18:30:00", "2026-12-04T18:30:00+1", "2026-12-04T18:30:00Z later", "04.12.26"})
+                           "2026-12-04T18:30:00", "2026-12-04T18:30:00+1", "2026-12-04T18:30:00Z later", "04.12.26",
+                           "2026-12-04T18:30:00-22:00", "2026-12-04T18:30:00+14:01"})
     CHECK_FALSE(parse_rfc3339(text).has_value());
   CHECK(parse_rfc3339("2026-12-04T18:30:00").error().find("no offset") != std::string::npos);
 }
