@@ -38,6 +38,14 @@ constexpr std::array<std::string_view, 12> months{
 };
 static_assert(months.size() == 12);
 
+constexpr std::string_view weekdays =
+    " monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma di wo do vr za zo maa din woe don vrij zat zon "
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo mi fr sa so die mit fre sam son "
+    "lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven dim lu me je ve "
+    "lunes martes miércoles jueves viernes sábado domingo mié jue vie sáb dom "
+    "lunedì martedì mercoledì giovedì venerdì sabato domenica gio sab ";
+
 struct NamedZone {
   std::string_view name;
   int minutes;
@@ -57,15 +65,23 @@ constexpr std::array zones{
     NamedZone{"awst", 480},  NamedZone{"nzst", 720},  NamedZone{"nzdt", 780}, NamedZone{"sast", 120},
     NamedZone{"wib", 420},   NamedZone{"brt", -180}};
 
+/// Whether it is one of the names, each between spaces.
+bool names(std::string_view all, std::string_view word) {
+  if (word.empty() || word.find(' ') != std::string_view::npos) return false;
+  for (auto at = all.find(word); at != std::string_view::npos; at = all.find(word, at + 1))
+    if (at > 0 && all[at - 1] == ' ' && all.substr(at + word.size()).starts_with(' ')) return true;
+  return false;
+}
+
 }  // namespace
 
 std::optional<unsigned> month_named(std::string_view word) {
-  if (word.empty() || word.find(' ') != std::string_view::npos) return std::nullopt;
-  const auto with_spaces = " " + std::string{word} + " ";
   for (unsigned i = 0; i < months.size(); ++i)
-    if (months[i].find(with_spaces) != std::string_view::npos) return i + 1;
+    if (names(months[i], word)) return i + 1;
   return std::nullopt;
 }
+
+bool is_weekday(std::string_view word) { return names(weekdays, word); }
 
 std::optional<std::chrono::minutes> zone_named(std::string_view word) {
   for (const auto& zone : zones)

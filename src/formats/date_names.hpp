@@ -1,4 +1,4 @@
-// Names in dates: months and zones.
+// Names in dates: months, days of the week and zones.
 #pragma once
 
 #include <chrono>
@@ -11,6 +11,10 @@ namespace vitrine {
 /// Greek and the languages of the north and east of Europe. Abbreviations that are words of another language ("sie",
 /// "des") are not taken. `word`: in small letters, without the point of an abbreviation.
 std::optional<unsigned> month_named(std::string_view word);
+
+/// A name of a day of the week, or its abbreviation, in the languages of western Europe; "mar" (mardi, martes) is one
+/// besides a month. `word`: as above.
+bool is_weekday(std::string_view word);
 
 /// Minutes east of Greenwich, by a name such as "est" or "cet"; of a military letter 0, because RFC 822 had them wrong.
 /// `word`: in small letters.

@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "formats/date_forms.hpp"
 #include "formats/date_names.hpp"
+#include "formats/named_days.hpp"
 
 namespace vitrine {
 namespace {
@@ -38,9 +39,8 @@ std::string without_comments(std::string_view text) {
 
 /// What was found so far, of a text read word by word.
 struct Found {
-  std::optional<unsigned> month;
-  std::vector<std::string_view> numbers;  ///< days and years
-  std::optional<Date> day;                ///< by a numeric form
+  NamedDayParts named;      ///< months, and what may be days and years
+  std::optional<Date> day;  ///< by a numeric form
   std::optional<Milliseconds> time;
   std::optional<std::chrono::minutes> offset;
   bool afternoon = false, forenoon = false;
@@ -93,7 +93,7 @@ std::string with_one_sign_of_hours(std::string text) {
     for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
       const auto first = text.find_last_not_of("0123456789", at == 0 ? 0 : at - 1);
       const bool hours = at > 0 && is_digit(text[at - 1]) && (first == std::string::npos || text[first] == ' ');
-      if (hours) text.replace(at, word.size(), "h");
+      if (hours) text.replace(at, word.size(), 1, 'h');
     }
   for (auto at = text.find('u'); at != std::string::npos; at = text.find('u', at + 1))
     if (at > 0 && is_digit(text[at - 1]) && (at + 1 == text.size() || !is_letter(text[at + 1]))) text[at] = 'h';
@@ -158,7 +158,7 @@ void take_word(Found& found, std::string_view word) {
     if (word.starts_with(before_year)) word.remove_prefix(before_year.size());
   if (word.empty()) return;
   if (const auto month = month_named(word)) {
-    found.month = month;
+    found.named.months.push_back({found.place, *month, is_weekday(word)});
   } else if (take_half(found, word)) {
     return;
   } else if (const auto offset = numeric_offset(word)) {
@@ -169,13 +169,13 @@ void take_word(Found& found, std::string_view word) {
     const auto unit = word.substr(digits.size());
     if (word.find(':') != std::string_view::npos || unit.starts_with('h')) return take_time(found, word);
     // "18.30" and "18.30.00" behind a whole day are times.
-    const bool has_day = found.day || (found.month && found.numbers.size() >= 2);
+    const bool has_day = found.day || (!found.named.months.empty() && found.named.numbers.size() >= 2);
     if (has_day && !found.time && (unit.size() == 3 || unit.size() == 6) && unit[0] == '.')
-      if ((found.time = dotted_time(word))) return;
+      if ((found.time = dotted_time(word))) return void(found.time_place = found.place);
     if (const auto day = numeric_day(word))
       found.day = day;
     else if (digits.size() <= 4)
-      found.numbers.push_back(digits);
+      found.named.numbers.push_back({found.place, digits});
   } else if (found.time && !found.offset) {
     const auto name = word.substr(0, word.find_first_of("+-"));
     const auto zone = zone_named(name);
@@ -187,30 +187,11 @@ void take_word(Found& found, std::string_view word) {
   }
 }
 
-/// Two and three digits as RFC 2822 reads them (section 4.3): 00–49 are 2000–2049, the rest are years since 1900.
-int full_year(std::string_view digits) {
-  const int year = *number_in(digits);
-  if (digits.size() == 3) return 1900 + year;
-  if (digits.size() > 2) return year;
-  return year < 50 ? 2000 + year : 1900 + year;
-}
-
-/// Of a month's name and numbers: the first that can only be a year is it ("4 to 6 December 2026"), else the second.
-std::optional<Date> named_day(const Found& found) {
-  if (!found.month || found.numbers.size() < 2) return std::nullopt;
-  std::size_t at = 0;
-  while (at < found.numbers.size() && found.numbers[at].size() <= 2) ++at;
-  if (at == found.numbers.size()) at = 1;
-  const auto year = found.numbers[at], day = found.numbers[at == 0 ? 1 : 0];
-  if (day.size() > 2) return std::nullopt;
-  return day_of(full_year(year), static_cast<int>(*found.month), *number_in(day));
-}
-
 /// "11 04 2020" is a day only with a time behind it: three numbers are many things.
 std::optional<Date> day_before_time(const Found& found) {
-  const auto& numbers = found.numbers;
-  if (!found.time || numbers.size() != 3 || numbers[2].size() != 4) return std::nullopt;
-  return day_of(*number_in(numbers[2]), *number_in(numbers[1]), *number_in(numbers[0]));
+  const auto& numbers = found.named.numbers;
+  if (!found.time || numbers.size() != 3 || numbers[2].digits.size() != 4) return std::nullopt;
+  return day_of(*number_in(numbers[2].digits), *number_in(numbers[1].digits), *number_in(numbers[0].digits));
 }
 
 /// The zone that the text names as the tz database does ("America/Los_Angeles"); Korean words are Korea's.
@@ -257,8 +238,9 @@ std::optional<Instant> read_feed_date(std::string_view text, const Zone& zone) {
   const auto words = words_in(tidy);
   found.last_place = words.empty() ? 0 : words.size() - 1;
   for (; found.place < words.size(); ++found.place) take_word(found, words[found.place]);
-  auto day = found.day ? found.day : found.month ? named_day(found) : spaced_day(words);
-  if (!day && !found.month) day = day_before_time(found);
+  const bool named = !found.named.months.empty();
+  auto day = found.day ? found.day : named ? named_day(found.named, words) : spaced_day(words);
+  if (!day && !named) day = day_before_time(found);
   return day ? instant_of(*day, found, zone_in(plain).value_or(zone)) : std::nullopt;
 }
 

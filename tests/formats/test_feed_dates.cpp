@@ -31,6 +31,31 @@ TEST_CASE("of two times the first is when it begins, and short words behind a ti
   CHECK(read("24 Nov 2026 14:05 -0500") == "2026-11-24T19:05:00Z");
   CHECK(read("24 Nov 2026 14:05 ET") == "2026-11-24T19:05:00Z");
   CHECK(read("24 Nov 2026 14:05 A") == "2026-11-24T14:05:00Z");
+  CHECK(read("4 december 2026 20.30 ET") == "2026-12-05T01:30:00Z");
+}
+
+TEST_CASE("of two days the first is the date, and no day of the week is a month") {
+  for (const auto* text :
+       {"30 november en 14 december 2026", "30 november en 1 december 2026", "30 november 2026 - 14 december 2026",
+        "November 30 and December 14, 2026", "Leestijd 3 min | 30 november 2026", "29-30 min lezen, 30 november 2026",
+        "Zaal 3, 30 november 2026", "9000 Gent, 30 november 2026", "30 november 2026, 9000 Gent", "lun. 30 nov. 2026",
+        "30 nov. et mar. 1 déc. 2026", "30 november – 2 januari 2027"}) {
+    INFO(text);
+    CHECK(read(text) == "2026-11-29T23:00:00Z");
+  }
+  CHECK(read("mar. 1 déc. 2026") == "2026-11-30T23:00:00Z");
+  CHECK(read("mar. 3 mars 2026") == "2026-03-02T23:00:00Z");
+  CHECK(read("Mar 3, 2026") == "2026-03-02T23:00:00Z");
+  CHECK(read("December 11, 12 and 13, 2026") == "2026-12-10T23:00:00Z");
+  CHECK(read("vr 4, za 5 en zo 6 december 2026") == "2026-12-03T23:00:00Z");
+  CHECK(read("30 november en 14 december") == "none");
+}
+
+TEST_CASE("what is further from Greenwich than any zone is the time at which it ends") {
+  for (const auto* text : {"2026-11-24 20:00-22:00", "24 Nov 2026 20:00-22:00", "2026-11-24 20:00 -22:00"})
+    CHECK(read(text) == "2026-11-24T19:00:00Z");
+  CHECK(read("2026-11-24 20:00-12:00") == "2026-11-25T08:00:00Z");
+  CHECK(read("2026-11-24 20:00+14:00") == "2026-11-24T06:00:00Z");
 }
 
 TEST_CASE("rule 9: dates are read in all the forms that feeds have them in") {
