@@ -10,7 +10,6 @@
 #include "base/web_address.hpp"
 #include "formats/css_selector.hpp"
 #include "formats/day_order.hpp"
-#include "formats/feed_dates.hpp"
 #include "formats/html_text.hpp"
 #include "formats/listing.hpp"
 #include "formats/page_schema.hpp"
@@ -53,31 +52,36 @@ struct DatedDraft {
 struct Days {
   std::size_t over = 0, ahead = 0;
 
-  void count(const BlockRead& read, Instant at, const ReadOptions& options) {
+  void count(const PrintedDate& date, const ReadOptions& options) {
     const auto today = options.zone.date_at(options.now);
-    const auto last = read.last_day.value_or(options.zone.date_at(at));
+    const auto last = date.last_day.value_or(options.zone.date_at(date.at));
     over += last < today;
-    ahead += at > options.now || (read.last_day && last >= today);
+    ahead += date.at > options.now || (date.last_day && last >= today);
   }
 };
 
 /// As an event on that day; a time of the day is told where there is one.
-StatedEntry as_event(BlockRead read, Instant at, const ReadOptions& options) {
-  const auto day = options.zone.date_at(at);
+StatedEntry as_event(WebEntry entry, const PrintedDate& date, const ReadOptions& options) {
+  const auto day = options.zone.date_at(date.at);
+  const bool has_time = date.ends_at || options.zone.start_of_day(day) != date.at;
   StatedEntry event;
-  event.entry = std::move(read.entry);
+  event.entry = std::move(entry);
   event.event = true;
-  event.starts = options.zone.start_of_day(day) == at ? format_date(day) : format_rfc3339(at, options.zone);
-  if (read.last_day) event.ends = format_date(*read.last_day);
+  event.starts = has_time ? format_rfc3339(date.at, options.zone) : format_date(day);
+  if (date.ends_at)
+    event.ends = format_rfc3339(*date.ends_at, options.zone);
+  else if (date.last_day)
+    event.ends = format_date(*date.last_day);
   event.entry.published_at.reset();
   event.entry.date_text.clear();
   return event;
 }
 
 /// By its column.
-std::optional<Instant> date_of(const WebEntry& entry, const DayColumn& column, const ReadOptions& options) {
-  const auto plain = column.spelled_out(entry.date_text, entry.lang, options.now);
-  return plain == entry.date_text ? entry.published_at : read_feed_date(plain, options.zone);
+std::optional<PrintedDate> date_of(const BlockRead& read, const DayColumn& column, const ReadOptions& options) {
+  const auto& written = read.entry.date_text;
+  const auto plain = column.spelled_out(written, read.entry.lang, options.now);
+  return plain == written ? read.when : read_printed_date(plain, options.zone);
 }
 
 /// Each title and address once: pages show their newest twice, in a row of pictures and in the list. Where more days
@@ -97,17 +101,17 @@ std::vector<DatedDraft> drafts_of(const PageAround& around, const std::vector<Pa
   }
   std::map<std::string, Days> days;
   for (const auto& [kind, read] : entries) {
-    const auto at = date_of(read.entry, column, options);
-    if (at && options.now != Instant{} && is_believable(*at, options)) days[kind].count(read, *at, options);
+    const auto when = date_of(read, column, options);
+    if (when && options.now != Instant{} && is_believable(when->at, options)) days[kind].count(*when, options);
   }
   std::vector<DatedDraft> drafts;
   for (auto& [kind, read] : entries) {
-    const auto at = date_of(read.entry, column, options);
+    const auto when = date_of(read, column, options);
     const auto& of_kind = days[kind];
     auto date = read.entry.date_text;
-    if (at && of_kind.ahead > of_kind.over) {
-      const auto guess = column.is_guess(date) ? std::optional{DateNote{date, at}} : std::nullopt;
-      drafts.push_back({draft_of(as_event(std::move(read), *at, options), options), {}, guess});
+    if (when && of_kind.ahead > of_kind.over) {
+      const auto guess = column.is_guess(date) ? std::optional{DateNote{date, when->at}} : std::nullopt;
+      drafts.push_back({draft_of(as_event(std::move(read.entry), *when, options), options), {}, guess});
     } else {
       drafts.push_back({draft_of(std::move(read.entry), options), std::move(date), {}});
     }

@@ -8,15 +8,18 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "formats/date_forms.hpp"
+#include "formats/date_names.hpp"
 #include "formats/dates.hpp"
 #include "formats/feed_dates.hpp"
+#include "formats/printed_times.hpp"
 
 namespace vitrine {
 namespace {
 
 using std::chrono::sys_days;
 
-constexpr std::size_t shortest_date = 6, longest_date = 60;  ///< bytes
+constexpr std::size_t shortest_date = 6, longest_date = 60, longest_with_times = 80;  ///< bytes
 constexpr std::chrono::days longest_range{366};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -40,8 +43,44 @@ std::optional<Instant> date_behind(std::string_view text, const Zone& zone, int 
   return std::nullopt;
 }
 
+/// "12-13 december" with the dash of a range; "2026-12-04" as it is.
+std::string with_parted_days(std::string text) {
+  for (auto at = text.find('-'); at != std::string::npos; at = text.find('-', at + 1)) {
+    const auto end = std::min(text.find_first_not_of("0123456789", at + 1), text.size());
+    const auto begin = at == 0 ? at : text.find_last_not_of("0123456789", at - 1) + 1;
+    const auto is_short = [](std::size_t digits) { return digits == 1 || digits == 2; };
+    const bool alone =
+        (begin == 0 || text[begin - 1] == ' ') && (end == text.size() || text[end] == ' ' || text[end] == ',');
+    if (alone && is_short(at - begin) && is_short(end - at - 1)) text.replace(at, 1, "–");
+  }
+  return text;
+}
+
+/// Spaces plain, and dashes of two kinds only: those that part words and those within one.
+std::string with_plain_signs(std::string_view text) {
+  auto plain = squeeze_spaces(text);
+  for (const auto& [dash, sign] :
+       {std::pair{"—", "–"}, std::pair{"―", "–"}, std::pair{"‐", "-"}, std::pair{"‑", "-"}, std::pair{"−", "-"}})
+    for (auto at = plain.find(dash); at != std::string::npos; at = plain.find(dash, at))
+      plain.replace(at, std::string_view{dash}.size(), sign);
+  return with_parted_days(std::move(plain));
+}
+
+/// Without what parted the date from the times that were taken out.
+std::string_view without_loose_signs(std::string_view text) {
+  for (bool again = true; again;) {
+    text = trim(text);
+    again = false;
+    for (const std::string_view sign : {",", "|", "·", "•", "-", "–", "@", ":", ";", "()", "/"}) {
+      if (text.starts_with(sign)) again = true, text.remove_prefix(sign.size());
+      if (text.ends_with(sign)) again = true, text.remove_suffix(sign.size());
+    }
+  }
+  return text;
+}
+
 /// What is beside a sign, on the side of the date: "24 November 2026 by Jan" (who is no month), "News | 24 November
-/// 2026". Nor is the time at which it ends the one at which it begins ("4 December 2026, 20:00 - 22:00").
+/// 2026". Nor is the time at which it ends the one at which it begins ("2026-12-04 20:00:00 - 22:00:00").
 std::string_view date_alone(std::string_view text, const Zone& zone) {
   constexpr int words_before = 3;
   for (const std::string_view sign : {" by ", " door ", " par ", " von ", " | ", " · ", " • "}) {
@@ -53,7 +92,7 @@ std::string_view date_alone(std::string_view text, const Zone& zone) {
     else if (date_behind(behind, zone, words_before))
       text = behind;
   }
-  for (const std::string_view dash : {" - ", " – ", " — "})
+  for (const std::string_view dash : {" - ", " – "})
     if (const auto at = text.find(dash); at != std::string_view::npos && has_time(text.substr(0, at)) &&
                                          date_behind(text.substr(0, at), zone, words_before))
       text = text.substr(0, at);
@@ -70,13 +109,22 @@ bool names_year(std::string_view text) {
          is_digit(text.back());
 }
 
+/// "4", "1er", "4th".
+std::optional<unsigned> day_alone(std::string_view word) {
+  constexpr std::array<std::string_view, 9> ordinals{"", "er", "st", "nd", "rd", "th", "e", "de", "ste"};
+  const auto digits = std::min(word.find_first_not_of("0123456789"), word.size());
+  if (digits < 1 || digits > 2 || std::ranges::find(ordinals, word.substr(digits)) == ordinals.end())
+    return std::nullopt;
+  return static_cast<unsigned>(*number_in(word.substr(0, digits)));
+}
+
 /// The first day, which may leave its month and year to the last: "30 november", "30.11.", "30/11", "4".
 std::optional<Date> first_day(std::string_view text, Date last, const Zone& zone) {
   while (!text.empty() && (text.back() == ' ' || text.back() == '.' || text.back() == '/')) text.remove_suffix(1);
   if (text.empty() || std::ranges::none_of(text, is_digit)) return std::nullopt;
   const auto word = text.substr(text.rfind(' ') == std::string_view::npos ? 0 : text.rfind(' ') + 1);
-  if (word.size() <= 2 && std::ranges::all_of(word, is_digit)) {  // "4 – 6 december 2026"
-    const Date first{last.year(), last.month(), std::chrono::day{static_cast<unsigned>(std::stoi(std::string{word}))}};
+  if (const auto day = day_alone(word)) {  // "4 – 6 december 2026"
+    const Date first{last.year(), last.month(), std::chrono::day{*day}};
     return first.ok() ? std::optional{first} : std::nullopt;
   }
   auto whole = std::string{text};
@@ -92,27 +140,71 @@ std::optional<Date> first_day(std::string_view text, Date last, const Zone& zone
   return first.ok() ? std::optional{first} : std::nullopt;
 }
 
+/// The last day, which may leave its year or its month to the first: "4 december 2026 – 6 december", "December 4 – 6,
+/// 2026".
+std::optional<Date> last_day(std::string_view text, std::string_view before, const Zone& zone) {
+  if (const auto at = date_behind(text, zone, 2)) return zone.date_at(*at);
+  const auto words = split(before, ' ');
+  if (words.size() >= 2 && month_named(to_lower_ascii(words[words.size() - 2])))
+    if (const auto at = date_behind(fmt::format("{} {}", words[words.size() - 2], text), zone, 0))
+      return zone.date_at(*at);
+  const auto from = date_behind(before, zone, 2);
+  if (!from || names_year(text) || !names_year(before) || std::ranges::none_of(text, is_digit)) return std::nullopt;
+  const auto first = zone.date_at(*from);
+  const auto at = date_behind(fmt::format("{} {}", text, static_cast<int>(first.year())), zone, 2);
+  if (!at) return std::nullopt;
+  const auto last = zone.date_at(*at);
+  return last < first ? last + std::chrono::years{1} : last;
+}
+
+/// "4", "4.", "4.12." of "vr 4, 5" …, not the year.
+std::ptrdiff_t days_named(std::string_view text) {
+  const auto words = split(text, ' ');
+  return std::ranges::count_if(words, [](std::string_view word) {
+    const auto digits = std::min(word.find_first_not_of("0123456789"), word.size());
+    return digits == 1 || digits == 2;
+  });
+}
+
 /// From one day to another.
 std::optional<PrintedDate> read_range(std::string_view text, const Zone& zone) {
-  constexpr std::array<std::string_view, 11> until_signs{" - ",   " – ",  "–",     " t/m ", " t.e.m. ", " tot en met ",
-                                                         " tot ", " au ", " bis ", " to ",  ".-"};
-  constexpr std::array<std::string_view, 5> and_signs{" en ", " et ", " und ", " and ", " & "};
+  constexpr std::array<std::string_view, 14> until_signs{" - ",          " – ",   "–",    " t/m ", " t.e.m. ",
+                                                         " tot en met ", " tot ", " au ", " bis ", " to ",
+                                                         ".-",           " al ",  " a ",  " à "};
+  constexpr std::array<std::string_view, 8> and_signs{" en ", " et ", " und ", " and ", " & ", " + ", " y ", " e "};
+  if (has_time(text)) return std::nullopt;
   std::vector<std::string_view> signs(until_signs.begin(), until_signs.end());
   signs.insert(signs.end(), and_signs.begin(), and_signs.end());
   for (const auto sign : signs) {
     const auto at = text.find(sign);
-    if (at == std::string_view::npos || has_time(text)) continue;
-    const auto until = date_behind(text.substr(at + sign.size()), zone, 2);
-    if (!until) continue;
-    const auto last = zone.date_at(*until);
-    const auto first = first_day(trim(text.substr(0, at)), last, zone);
-    if (!first || *first >= last || sys_days{last} - sys_days{*first} > longest_range) continue;
-    // "4 and 18 December" are two days, and no two weeks.
+    if (at == std::string_view::npos) continue;
+    const auto before = trim(text.substr(0, at));
+    const auto last = last_day(trim(text.substr(at + sign.size())), before, zone);
+    if (!last || !last->ok()) continue;
     const bool is_and = std::ranges::find(and_signs, sign) != and_signs.end();
-    if (is_and && sys_days{last} - sys_days{*first} > std::chrono::days{1}) continue;
-    return PrintedDate{zone.start_of_day(*first), last};
+    const auto days = days_named(before);
+    const auto listed = is_and && days > 1 ? date_behind(text, zone, 2) : std::nullopt;
+    const auto first = listed ? zone.date_at(*listed) : first_day(before, *last, zone);
+    if (!first || *first >= *last || sys_days{*last} - sys_days{*first} > longest_range) continue;
+    // "4 and 18 December" are two days, and no two weeks.
+    if (is_and && sys_days{*last} - sys_days{*first} > std::chrono::days{days}) continue;
+    return PrintedDate{zone.start_of_day(*first), *last};
   }
   return std::nullopt;
+}
+
+/// Hours beside several days are those of each of them, unless each has a time of its own.
+PrintedDate with_times(PrintedDate date, const PrintedTimes& times, const Zone& zone) {
+  if (!times.begins || (date.last_day && !times.apart)) return date;
+  const auto moment = [&](Date day, Milliseconds time) {
+    return times.offset ? Instant{sys_days{day} + time - *times.offset}
+                        : zone.to_instant(std::chrono::local_days{day} + time);
+  };
+  const auto day = zone.date_at(date.at);
+  date.at = moment(day, *times.begins);
+  if (!times.ends || (*times.ends == *times.begins && !date.last_day)) return date;
+  date.ends_at = moment(date.last_day.value_or(*times.ends < *times.begins ? next_day(day) : day), *times.ends);
+  return date;
 }
 
 }  // namespace
@@ -126,12 +218,15 @@ std::optional<Instant> stated_date(std::string_view text, const Zone& zone) {
 }
 
 std::optional<PrintedDate> read_printed_date(std::string_view text, const Zone& zone) {
-  text = date_alone(trim(text), zone);
-  if (text.size() < shortest_date || text.size() > longest_date || !has_digits(text)) return std::nullopt;
-  if (auto range = read_range(text, zone)) return range;
+  text = trim(text);
+  if (text.size() < shortest_date || text.size() > longest_with_times) return std::nullopt;
+  const auto times = take_times(with_plain_signs(text));
+  const auto alone = date_alone(without_loose_signs(times.rest), zone);
+  if (alone.size() < shortest_date || alone.size() > longest_date || !has_digits(alone)) return std::nullopt;
+  if (const auto range = read_range(alone, zone)) return with_times(*range, times, zone);
   constexpr int words_before = 3;
-  const auto at = date_behind(text, zone, words_before);
-  return at ? std::optional{PrintedDate{*at, std::nullopt}} : std::nullopt;
+  const auto at = date_behind(alone, zone, words_before);
+  return at ? std::optional{with_times({*at}, times, zone)} : std::nullopt;
 }
 
 std::optional<Instant> printed_date(std::string_view text, const Zone& zone) {

@@ -11,11 +11,13 @@ namespace vitrine {
 /// When something was written, or takes place: of several days from the first to the last.
 struct PrintedDate {
   Instant at;
-  std::optional<Date> last_day;  ///< of several days; nullopt: it is one, or has a time
+  std::optional<Date> last_day{};    ///< of several days
+  std::optional<Instant> ends_at{};  ///< where it says when it is over
 };
 
 /// A date alone, also behind a word or two ("Published on 30.05.24"), before an author or a heading, or from one day to
-/// another ("30 november – 2 december 2026"). nullopt: it is none.
+/// another ("30 november – 2 december 2026"), with times as people write them (formats/printed_times). The hours of
+/// several days are no part of it. nullopt: it is none.
 std::optional<PrintedDate> read_printed_date(std::string_view text, const Zone& zone);
 
 /// The same, without the last day.

@@ -6,7 +6,6 @@
 #include "base/web_address.hpp"
 #include "formats/html_picture.hpp"
 #include "formats/html_text.hpp"
-#include "formats/page_dates.hpp"
 #include "formats/read_more.hpp"
 #include "formats/web_text.hpp"
 
@@ -35,10 +34,19 @@ struct DateFound {
   std::string text;  ///< as it is written
 };
 
+/// What is stated, or what is printed on the same day if that says more: when it begins on that day, when it is over.
+PrintedDate more_exact(Instant stated, const std::optional<PrintedDate>& printed, const Zone& zone) {
+  const auto day = zone.date_at(stated);
+  const bool is_day = zone.start_of_day(day) == stated;
+  return printed && (is_day ? zone.date_at(printed->at) == day : printed->at == stated) ? *printed
+                                                                                        : PrintedDate{stated};
+}
+
 std::optional<DateFound> date_of(const HtmlNode& node, const Zone& zone) {
   for (const auto* name : {"datetime", "content"})
     if (const auto value = node.attribute(name); value.size() >= shortest_stamp)
-      if (const auto date = stated_date(value, zone)) return DateFound{node, {*date, std::nullopt}, value};
+      if (const auto date = stated_date(value, zone))
+        return DateFound{node, more_exact(*date, read_printed_date(node.text(), zone), zone), value};
   const auto text = node.text();
   const auto date = read_printed_date(text, zone);
   return date ? std::optional{DateFound{node, *date, text}} : std::nullopt;
@@ -192,7 +200,8 @@ HtmlNode image_node(const PageAround& around, const PageBlock& block) {
 }  // namespace
 
 void set_date(WebEntry& entry, const std::string& text, const Zone& zone) {
-  entry.published_at = printed_date(text, zone);
+  const auto stated = stated_date(text, zone);
+  entry.published_at = stated ? stated : printed_date(text, zone);
   entry.date_text = text;
 }
 
@@ -222,10 +231,10 @@ BlockRead read_block(const PageAround& around, const PageBlock& block) {
   entry.title = title_text({.raw = raw, .markup = Markup::none}, entry.lang, entry.summary);
   if (when) {
     entry.published_at = when->date.at;
-    read.last_day = when->date.last_day;
+    read.when = when->date;
   }
   // A range of days is what it is.
-  if (!read.last_day) entry.date_text = when ? when->text : unread_date(around, block);
+  if (!when || !when->date.last_day) entry.date_text = when ? when->text : unread_date(around, block);
   entry.image = image_of(around, block);
   return read;
 }

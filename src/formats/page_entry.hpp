@@ -7,6 +7,7 @@
 
 #include "formats/html_tree.hpp"
 #include "formats/page_blocks.hpp"
+#include "formats/page_dates.hpp"
 #include "formats/web_entry.hpp"
 
 namespace vitrine {
@@ -33,8 +34,8 @@ struct BlockParts {
 BlockParts parts_of(const PageAround& around, const PageBlock& block);
 
 struct BlockRead {
-  WebEntry entry;                ///< without a title it is no news
-  std::optional<Date> last_day;  ///< of a date of several days
+  WebEntry entry;                     ///< without a title it is no news
+  std::optional<PrintedDate> when{};  ///< as it is written, whatever its column says
 };
 BlockRead read_block(const PageAround& around, const PageBlock& block);
 

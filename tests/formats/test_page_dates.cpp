@@ -1,0 +1,146 @@
+// Dates as pages print them for people: days, their times, and when they are over.
+#include "formats/page_dates.hpp"
+
+#include "formats/web_reading.hpp"
+#include "test.hpp"
+
+using namespace vitrine;
+
+namespace {
+
+/// "2026-12-04 20:00 > 2026-12-04 22:00", "2026-12-04 .. 2026-12-06"; midnight is left out.
+std::string read(const char* text) {
+  const auto zone = *Zone::find("Europe/Brussels");
+  const auto shown = [&](Instant at) {
+    const auto all = format_rfc3339(at, zone);
+    return all.substr(0, 10) + (all.substr(11, 5) == "00:00" ? "" : " " + all.substr(11, 5));
+  };
+  const auto date = read_printed_date(text, zone);
+  if (!date) return "none";
+  if (date->ends_at) return shown(date->at) + " > " + shown(*date->ends_at);
+  return shown(date->at) + (date->last_day ? " .. " + format_date(*date->last_day) : "");
+}
+
+struct Case {
+  const char *text, *read;
+};
+
+void check(std::initializer_list<Case> cases) {
+  for (const auto& [text, expected] : cases) {
+    INFO(text);
+    CHECK(read(text) == expected);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("what takes place on a day is over when the page says so, and after midnight on the next day") {
+  check({
+      {"4 december 2026, 20:00-22:00", "2026-12-04 20:00 > 2026-12-04 22:00"},
+      {"4 december 2026 van 20:00 tot 22:00", "2026-12-04 20:00 > 2026-12-04 22:00"},
+      {"2026-12-04 20:00-22:00", "2026-12-04 20:00 > 2026-12-04 22:00"},
+      {"2026-12-04 20:00-02:00", "2026-12-04 20:00 > 2026-12-05 02:00"},
+      {"4 december 2026, 22:00 – 02:00", "2026-12-04 22:00 > 2026-12-05 02:00"},
+      {"za. 5.12.2026 van 14u tot 17u30", "2026-12-05 14:00 > 2026-12-05 17:30"},
+      {"za 5 dec. 14-17u, 2026", "2026-12-05 14:00 > 2026-12-05 17:00"},
+      {"zaterdag 5 december 2026 | 14.00 - 17.30 uur", "2026-12-05 14:00 > 2026-12-05 17:30"},
+      {"20:00 – 22:00, 4 december 2026", "2026-12-04 20:00 > 2026-12-04 22:00"},
+      {"4 décembre 2026 de 10 à 18 heures", "2026-12-04 10:00 > 2026-12-04 18:00"},
+      {"4 décembre 2026 entre 14h et 16h", "2026-12-04 14:00 > 2026-12-04 16:00"},
+      {"ven. 4 déc. 2026, 18 h 30 – 20 h", "2026-12-04 18:30 > 2026-12-04 20:00"},
+      {"Fr. 04.12.2026, 19–21 Uhr", "2026-12-04 19:00 > 2026-12-04 21:00"},
+      {"venerdì 4 dicembre 2026, dalle 18 alle 20", "2026-12-04 18:00 > 2026-12-04 20:00"},
+      {"4 de diciembre de 2026, de 18:00 a 20:00 h", "2026-12-04 18:00 > 2026-12-04 20:00"},
+      {"December 4, 2026 10-2pm", "2026-12-04 10:00 > 2026-12-04 14:00"},
+      {"Fri Dec 4th 2026 @ 7:30 PM – 9:00 PM", "2026-12-04 19:30 > 2026-12-04 21:00"},
+      {"4 december 2026 10:00-12:00 en 14:00-17:00", "2026-12-04 10:00 > 2026-12-04 17:00"},
+      {"vr 4 dec. 2026 20u tot zo 6 dec. 2026 17u", "2026-12-04 20:00 > 2026-12-06 17:00"},
+      {"04/12/2026 20:00 - 05/12/2026 02:00", "2026-12-04 20:00 > 2026-12-05 02:00"},
+  });
+}
+
+TEST_CASE("of a printed time alone nothing is made but when it begins") {
+  check({
+      {"vr 4/12/26 20u", "2026-12-04 20:00"},
+      {"vrijdag 4 december 2026, aanvang 20.30 uur", "2026-12-04 20:30"},
+      {"venerdì 4 dicembre 2026 alle ore 20", "2026-12-04 20:00"},
+      {"Friday, December 4 - 8 pm, 2026", "2026-12-04 20:00"},
+      {"4 décembre 2026 à 20h et 22h", "2026-12-04 20:00"},
+      {"4 december 2026, 19u (deuren 18u30)", "2026-12-04 19:00"},
+      {"4 december 2026 tot 18u", "2026-12-04"},
+      {"4 december 2026, duur: 2 uur", "2026-12-04"},
+      {"4 december 2026, 24:00", "2026-12-05"},
+  });
+}
+
+TEST_CASE("the hours of several days are those of each of them") {
+  check({
+      {"4 t/m 6 december 2026, 10:00-18:00", "2026-12-04 .. 2026-12-06"},
+      {"du 4 au 6 décembre 2026 à 20h", "2026-12-04 .. 2026-12-06"},
+  });
+}
+
+TEST_CASE("behind a printed time only the name of a zone in capitals is one") {
+  check({
+      {"4 december 2026, 20:00 B", "2026-12-04 20:00"},
+      {"Friday 4 December 2026, 20:00 at", "2026-12-04 20:00"},
+      {"4 décembre 2026, 20:00 et", "2026-12-04 20:00"},
+      {"4 december 2026, 20:00 met", "2026-12-04 20:00"},
+      {"4 DECEMBER 2026, 20:00 MET JAN", "2026-12-04 20:00"},
+      {"4 December 2026, 18:00 (GMT)", "2026-12-04 19:00"},
+      {"4 December 2026, 6 pm - 8 pm EST", "2026-12-05 > 2026-12-05 02:00"},
+      {"4 December 2026, 18:00 UTC+2", "2026-12-04 17:00"},
+  });
+}
+
+TEST_CASE("what programs write on a page stays what it was") {
+  check({
+      {"2026-12-04T20:00:00-02:00", "2026-12-04 23:00"},
+      {"2026-12-04 20:00:00-02:00", "2026-12-04 23:00"},
+      {"2026-12-04 20:00:00 -02:00", "2026-12-04 23:00"},
+      {"2026-12-04T20:00-02:00", "2026-12-04 23:00"},
+      {"4 Dec 2026 14:05 -0500", "2026-12-04 20:05"},
+      {"2026-12-04T20:00Z", "2026-12-04 21:00"},
+  });
+}
+
+TEST_CASE("of several days that are named the first counts, and those that follow each other are a range") {
+  check({
+      {"30 november en 14 december 2026", "2026-11-30"},
+      {"30 november en 1 december 2026", "2026-11-30 .. 2026-12-01"},
+      {"12-13 december 2026", "2026-12-12 .. 2026-12-13"},
+      {"du 1er au 3 décembre 2026", "2026-12-01 .. 2026-12-03"},
+      {"December 4 – 6, 2026", "2026-12-04 .. 2026-12-06"},
+      {"11, 12 en 13 december 2026", "2026-12-11 .. 2026-12-13"},
+      {"Samstag, 5. und Sonntag, 6. Dezember 2026", "2026-12-05 .. 2026-12-06"},
+      {"4 y 5 de diciembre de 2026", "2026-12-04 .. 2026-12-05"},
+      {"del 30 de noviembre al 2 de diciembre de 2026", "2026-11-30 .. 2026-12-02"},
+      {"4 december 2026 – 6 december", "2026-12-04 .. 2026-12-06"},
+      {"30 december 2026 – 2 januari", "2026-12-30 .. 2027-01-02"},
+      {"30 november en 14 december", "none"},
+  });
+}
+
+TEST_CASE("an event of a page has the end that is printed beside its beginning") {
+  const auto agenda = [](const char* date, const char* other) {
+    return read_web(std::string{"<html lang='nl'><body><article><h2><a href='/a'>Koor</a></h2>"} + date +
+                        "</article><article><h2><a href='/b'>Markt</a></h2>" + other + "</article></body></html>",
+                    Format::page);
+  };
+  for (const auto* date : {"<p class='date'>4 december 2026, 20:00-22:00</p>",
+                           "<time datetime='2026-12-04'>vr 4 dec. 2026 van 20u tot 22u</time>",
+                           "<time datetime='2026-12-04T20:00:00+01:00'>4 december 2026, 20:00 – 22:00</time>"}) {
+    INFO(date);
+    const auto read = agenda(date, "<p class='date'>zaterdag 5 december 2026, 22u-2u</p>");
+    REQUIRE(read.drafts.size() == 2);
+    CHECK(read.drafts[0].starts_at == "2026-12-04T20:00:00+01:00");
+    CHECK(read.drafts[0].ends_at == "2026-12-04T22:00:00+01:00");
+    CHECK(read.drafts[1].starts_at == "2026-12-05T22:00:00+01:00");
+    CHECK(read.drafts[1].ends_at == "2026-12-06T02:00:00+01:00");
+  }
+  // The day of the one is told by the other.
+  const auto read = agenda("<p class='date'>12/04/26 20:00-22:00</p>", "<p class='date'>12/15/26</p>");
+  REQUIRE(read.drafts.size() == 2);
+  CHECK(read.drafts[0].starts_at == "2026-12-04T20:00:00+01:00");
+  CHECK(read.drafts[0].ends_at == "2026-12-04T22:00:00+01:00");
+}
