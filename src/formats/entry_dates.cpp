@@ -23,7 +23,8 @@ void EntryDates::settle(Draft& draft, const std::string& text, const std::string
   const auto again = as_it_was ? parse_rfc3339(*draft.published_at) : refuse(std::string{});
   const auto at = again ? std::optional{*again} : read_feed_date(plain, options_.zone);
   const auto told = shorten(squeeze_spaces(printable(text)), longest_told);
-  draft.published_at = draft.show_from = std::nullopt;
+  draft.published_at.reset();
+  draft.show_from.reset();
   if (!at || !is_believable(*at, options_)) {
     notes_[pointer] = {told, std::nullopt};
     return;
