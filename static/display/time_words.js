@@ -88,12 +88,12 @@ export class TimeWords {
       if (event.noEnd) return words.relative.now;
       return fill(words.relative.until, { time: this.local(event.end).time });
     }
-    const left = event.begin - now;
-    if (!event.allDay && left < hour) return this.counted(lang, "in_minutes", Math.max(1, Math.ceil(left / minute)));
-    if (first <= today) return this.counted(lang, "in_hours", Math.round(left / hour));
+    const minutes = Math.ceil((event.begin - now) / minute);
+    if (!event.allDay && minutes < 60) return this.counted(lang, "in_minutes", minutes);
+    if (first <= today) return this.counted(lang, "in_hours", Math.round(minutes / 60));
     if (first === today + 1) return words.relative.tomorrow;
     if (first - today < 14) return this.counted(lang, "in_days", first - today);
-    return this.counted(lang, "in_weeks", Math.floor((first - today) / 7));
+    return this.counted(lang, "in_weeks", Math.round((first - today) / 7));
   }
 
   /** "Issued 14:05", with its day when that is over. @param {Element} element @param {number} today */
