@@ -6,7 +6,7 @@ const dangling = /[\s\p{Pd}\p{Ps}\p{Pi},:;،؛，、；：]+$/u;
 /** @type {Map<string, Intl.Segmenter>} */
 const segmenters = new Map();
 
-/** @param {string} lang @param {"sentence" | "word"} by */
+/** @param {string} lang @param {"sentence" | "word" | "grapheme"} by */
 function segmenter(lang, by) {
   const name = `${by} ${lang}`;
   const made = segmenters.get(name) ?? new Intl.Segmenter(lang || "en", { granularity: by });
@@ -14,10 +14,10 @@ function segmenter(lang, by) {
   return made;
 }
 
-/** Offsets after each sentence or word; words of Chinese and Japanese too. @param {string} text @param {string} lang @param {"sentence" | "word"} by */
+/** Offsets after each sentence, word or letter; words of Chinese and Japanese too. @param {string} text @param {string} lang @param {"sentence" | "word" | "grapheme"} by */
 export const ends = (text, lang, by) =>
   [...segmenter(lang, by).segment(text)]
-    .filter((part) => by === "sentence" || part.isWordLike)
+    .filter((part) => by !== "word" || part.isWordLike)
     .map((part) => part.index + part.segment.length);
 
 /** The text up to a word's end, and an ellipsis in place of what follows. @param {string} text @param {number} end */

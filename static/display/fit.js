@@ -14,10 +14,10 @@ const brokenBelow = 1 / 3; // of the range of sizes: a heading is rather broken 
 /** @param {Element} element */
 const langOf = (element) => element.closest("[lang]")?.getAttribute("lang") ?? "en";
 
-/** @param {Element} element @param {() => boolean} fits @param {import("./hyphens.js").Pieces} [pieces] */
-function* cutWords(element, fits, pieces) {
+/** @param {Element} element @param {() => boolean} fits @param {import("./hyphens.js").Pieces} [pieces] @param {"word" | "grapheme"} [by] */
+function* cutWords(element, fits, pieces, by = "word") {
   const text = whole.get(element) ?? "";
-  const stops = [...ends(text, langOf(element), "word"), text.length];
+  const stops = [...ends(text, langOf(element), by), text.length];
   const show = (/** @type {number} */ index) => setText(element, cutAt(text, stops[index]), pieces);
   const kept = yield* largest(stops.length - 1, (index) => {
     show(index);
@@ -111,6 +111,7 @@ function* cutText(slide, box, { title, place, paragraphs, most, wide, hyphened }
   slide.classList.toggle("crammed", overflows(box)); // then the place has one line
   if (place && slide.matches(".crammed")) yield* cutPlace(place);
   if (title && overflows(box)) yield* cutWords(title, () => !overflows(box), wide);
+  if (title && overflows(box)) yield* cutWords(title, () => !overflows(box), wide, "grapheme"); // not even one word has room
   if (place && slide.matches(".crammed:not(.tight)")) yield* freePlace(place, box);
   if (!tight) yield* shrink(slide, box, most); // what was taken away leaves room
 }

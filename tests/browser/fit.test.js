@@ -1,9 +1,11 @@
 // What gives way when a text is long: whole words and even lines are kept.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { texts } from "./difficult_texts.js";
-import { Server, openBrowser, openPage, ready } from "./machine.js";
+import { Server, openBrowser, openPage, ready, root } from "./machine.js";
 import { Wall } from "./wall.js";
 
 const { longest, place, room } = texts.en;
@@ -13,9 +15,13 @@ let browser;
 before(async () => {
   browser = await openBrowser();
   await server.start();
+  const sha256 = await server.picture(readFileSync(join(root, "static/sample/hands-together.jpg"))); // an upright one
   for (const [name, item] of Object.entries({
     story: { kind: "news", title: longest },
     event: { kind: "event", title: longest, starts_at: "2031-03-05T18:30:00+01:00", location: place, room, link: "https://example.org/", summary: texts.en.summary },
+    endless: { kind: "event", title: "X".repeat(250), starts_at: "2031-03-05T18:30:00+01:00", location: "L".repeat(200), room: "R".repeat(100) },
+    beside: { kind: "news", title: "i".repeat(300), image: { sha256, alt: "" } },
+    short: { kind: "news", title: "Ope", image: { sha256, alt: "" } },
   })) {
     await server.ask("PUT", `/api/v1/channels/${name}`, { title: name, langs: ["en"], tags: [name], summaries: [] }, { "If-None-Match": "*" });
     await server.item({ ...item, tags: [name] });
@@ -101,3 +107,26 @@ test("a word is broken only when it is longer than its line, not where the lines
   }
   await viewer.close();
 });
+
+const squares = /** @type {[number, number][]} */ ([[1080, 1080], [600, 600]]);
+
+test("a title that is one endless word is cut inside it rather than clipped", async () => {
+  let cut = 0;
+  for (const channel of ["endless", "beside"])
+    await inSizes(channel, [...squares, [800, 480]], async (page, size) => {
+      assert.deepEqual(await page.evaluate("checks.findLayoutProblems()"), [], `${channel} ${size}`);
+      cut += Number(await page.evaluate(() => /^X+…$/.test(document.querySelector('.slide[aria-hidden="false"] h1').textContent)));
+    });
+  assert.ok(cut > 0, "somewhere it did not fit");
+});
+
+test("on a square a short title beside a tall picture begins where the line above it begins", () =>
+  inSizes("short", squares, async (page, size) => {
+    const [above, title] = await page.$$eval('.slide[aria-hidden="false"] :is(.kicker, h1)', (all) =>
+      all.map((each) => {
+        const range = document.createRange();
+        range.selectNodeContents(each);
+        return range.getBoundingClientRect().left;
+      }));
+    assert.ok(Math.abs(title - above) < 2, `${size}: ${title} and ${above}`);
+  }));
