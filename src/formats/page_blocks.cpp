@@ -8,8 +8,8 @@
 
 #include "base/text.hpp"
 #include "formats/page_beside.hpp"
-#include "formats/page_entry.hpp"
 #include "formats/page_rows.hpp"
+#include "formats/page_when.hpp"
 #include "formats/read_more.hpp"
 
 namespace vitrine {

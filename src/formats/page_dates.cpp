@@ -7,11 +7,13 @@
 
 #include <fmt/format.h>
 
+#include "base/letter_case.hpp"
 #include "base/text.hpp"
 #include "formats/date_forms.hpp"
 #include "formats/date_names.hpp"
 #include "formats/dates.hpp"
 #include "formats/feed_dates.hpp"
+#include "formats/printed_signs.hpp"
 #include "formats/printed_times.hpp"
 
 namespace vitrine {
@@ -41,42 +43,6 @@ std::optional<Instant> date_behind(std::string_view text, const Zone& zone, int 
     text = trim(text.substr(space));
   }
   return std::nullopt;
-}
-
-/// "12-13 december" with the dash of a range; "2026-12-04" as it is.
-std::string with_parted_days(std::string text) {
-  for (auto at = text.find('-'); at != std::string::npos; at = text.find('-', at + 1)) {
-    const auto end = std::min(text.find_first_not_of("0123456789", at + 1), text.size());
-    const auto begin = at == 0 ? at : text.find_last_not_of("0123456789", at - 1) + 1;
-    const auto is_short = [](std::size_t digits) { return digits == 1 || digits == 2; };
-    const bool alone =
-        (begin == 0 || text[begin - 1] == ' ') && (end == text.size() || text[end] == ' ' || text[end] == ',');
-    if (alone && is_short(at - begin) && is_short(end - at - 1)) text.replace(at, 1, "–");
-  }
-  return text;
-}
-
-/// Spaces plain, and dashes of two kinds only: those that part words and those within one.
-std::string with_plain_signs(std::string_view text) {
-  auto plain = squeeze_spaces(text);
-  for (const auto& [dash, sign] :
-       {std::pair{"—", "–"}, std::pair{"―", "–"}, std::pair{"‐", "-"}, std::pair{"‑", "-"}, std::pair{"−", "-"}})
-    for (auto at = plain.find(dash); at != std::string::npos; at = plain.find(dash, at))
-      plain.replace(at, std::string_view{dash}.size(), sign);
-  return with_parted_days(std::move(plain));
-}
-
-/// Without what parted the date from the times that were taken out.
-std::string_view without_loose_signs(std::string_view text) {
-  for (bool again = true; again;) {
-    text = trim(text);
-    again = false;
-    for (const std::string_view sign : {",", "|", "·", "•", "-", "–", "@", ":", ";", "()", "/"}) {
-      if (text.starts_with(sign)) again = true, text.remove_prefix(sign.size());
-      if (text.ends_with(sign)) again = true, text.remove_suffix(sign.size());
-    }
-  }
-  return text;
 }
 
 /// What is beside a sign, on the side of the date: "24 November 2026 by Jan" (who is no month), "News | 24 November
@@ -109,6 +75,14 @@ bool names_year(std::string_view text) {
          is_digit(text.back());
 }
 
+/// The name of a month with which the text ends, as it is written.
+std::optional<std::string_view> named_month(std::string_view text) {
+  text = trim(text);
+  const auto word = text.substr(text.rfind(' ') == std::string_view::npos ? 0 : text.rfind(' ') + 1);
+  const auto name = word.ends_with('.') ? word.substr(0, word.size() - 1) : word;
+  return month_named(to_lower(name, "en")) ? std::optional{word} : std::nullopt;
+}
+
 /// "4", "1er", "4th".
 std::optional<unsigned> day_alone(std::string_view word) {
   constexpr std::array<std::string_view, 9> ordinals{"", "er", "st", "nd", "rd", "th", "e", "de", "ste"};
@@ -123,7 +97,8 @@ std::optional<Date> first_day(std::string_view text, Date last, const Zone& zone
   while (!text.empty() && (text.back() == ' ' || text.back() == '.' || text.back() == '/')) text.remove_suffix(1);
   if (text.empty() || std::ranges::none_of(text, is_digit)) return std::nullopt;
   const auto word = text.substr(text.rfind(' ') == std::string_view::npos ? 0 : text.rfind(' ') + 1);
-  if (const auto day = day_alone(word)) {  // "4 – 6 december 2026"
+  const auto day = named_month(text.substr(0, text.size() - word.size())) ? std::nullopt : day_alone(word);
+  if (day) {  // "4 – 6 december 2026"
     const Date first{last.year(), last.month(), std::chrono::day{*day}};
     return first.ok() ? std::optional{first} : std::nullopt;
   }
@@ -144,10 +119,9 @@ std::optional<Date> first_day(std::string_view text, Date last, const Zone& zone
 /// 2026".
 std::optional<Date> last_day(std::string_view text, std::string_view before, const Zone& zone) {
   if (const auto at = date_behind(text, zone, 2)) return zone.date_at(*at);
-  const auto words = split(before, ' ');
-  if (words.size() >= 2 && month_named(to_lower_ascii(words[words.size() - 2])))
-    if (const auto at = date_behind(fmt::format("{} {}", words[words.size() - 2], text), zone, 0))
-      return zone.date_at(*at);
+  const auto month = named_month(trim(before.substr(0, std::min(before.rfind(' '), before.size()))));
+  if (month)
+    if (const auto at = date_behind(fmt::format("{} {}", *month, text), zone, 0)) return zone.date_at(*at);
   const auto from = date_behind(before, zone, 2);
   if (!from || names_year(text) || !names_year(before) || std::ranges::none_of(text, is_digit)) return std::nullopt;
   const auto first = zone.date_at(*from);
@@ -166,11 +140,18 @@ std::ptrdiff_t days_named(std::string_view text) {
   });
 }
 
-/// From one day to another.
-std::optional<PrintedDate> read_range(std::string_view text, const Zone& zone) {
-  constexpr std::array<std::string_view, 14> until_signs{" - ",          " – ",   "–",    " t/m ", " t.e.m. ",
-                                                         " tot en met ", " tot ", " au ", " bis ", " to ",
-                                                         ".-",           " al ",  " a ",  " à "};
+/// Of several that are named before the last: "1/12, 8/12" of "1/12, 8/12 en 15/12/2026".
+std::optional<Date> first_of_list(std::string_view text, std::string_view before, Date last, const Zone& zone) {
+  if (const auto first = first_day(before.substr(0, before.find(',')), last, zone)) return first;
+  const auto at = date_behind(text, zone, 2);
+  return at ? std::optional{zone.date_at(*at)} : std::nullopt;
+}
+
+/// From one day to another. `apart`: each has a time of its own, and they may be the same day.
+std::optional<PrintedDate> read_range(std::string_view text, const Zone& zone, bool apart) {
+  constexpr std::array<std::string_view, 16> until_signs{" - ",   " – ",  "–",     " t/m ", " t.e.m. ", " tot en met ",
+                                                         " tot ", " au ", " bis ", " to ",  ".-",       " al ",
+                                                         " a ",   " à ",  " > ",   " → "};
   constexpr std::array<std::string_view, 8> and_signs{" en ", " et ", " und ", " and ", " & ", " + ", " y ", " e "};
   if (has_time(text)) return std::nullopt;
   std::vector<std::string_view> signs(until_signs.begin(), until_signs.end());
@@ -182,12 +163,12 @@ std::optional<PrintedDate> read_range(std::string_view text, const Zone& zone) {
     const auto last = last_day(trim(text.substr(at + sign.size())), before, zone);
     if (!last || !last->ok()) continue;
     const bool is_and = std::ranges::find(and_signs, sign) != and_signs.end();
-    const auto days = days_named(before);
-    const auto listed = is_and && days > 1 ? date_behind(text, zone, 2) : std::nullopt;
-    const auto first = listed ? zone.date_at(*listed) : first_day(before, *last, zone);
-    if (!first || *first >= *last || sys_days{*last} - sys_days{*first} > longest_range) continue;
+    const auto first = is_and ? first_of_list(text, before, *last, zone) : first_day(before, *last, zone);
+    if (!first || *first > *last || (*first == *last && !apart) || sys_days{*last} - sys_days{*first} > longest_range)
+      continue;
     // "4 and 18 December" are two days, and no two weeks.
-    if (is_and && sys_days{*last} - sys_days{*first} > std::chrono::days{days}) continue;
+    const auto between = sys_days{*last} - sys_days{*first};
+    if (is_and && between > std::chrono::days{days_named(before)}) return PrintedDate{zone.start_of_day(*first)};
     return PrintedDate{zone.start_of_day(*first), *last};
   }
   return std::nullopt;
@@ -196,14 +177,18 @@ std::optional<PrintedDate> read_range(std::string_view text, const Zone& zone) {
 /// Hours beside several days are those of each of them, unless each has a time of its own.
 PrintedDate with_times(PrintedDate date, const PrintedTimes& times, const Zone& zone) {
   if (!times.begins || (date.last_day && !times.apart)) return date;
+  const bool ends_here = times.ends && date.last_day.has_value() == times.apart;
   const auto moment = [&](Date day, Milliseconds time) {
     return times.offset ? Instant{sys_days{day} + time - *times.offset}
                         : zone.to_instant(std::chrono::local_days{day} + time);
   };
   const auto day = zone.date_at(date.at);
   date.at = moment(day, *times.begins);
-  if (!times.ends || (*times.ends == *times.begins && !date.last_day)) return date;
-  date.ends_at = moment(date.last_day.value_or(*times.ends < *times.begins ? next_day(day) : day), *times.ends);
+  if (!ends_here || (*times.ends == *times.begins && !times.apart)) return date;
+  const auto last = date.last_day && *date.last_day != day ? *date.last_day : day;
+  const auto ends = moment(*times.ends < *times.begins && last == day ? next_day(day) : last, *times.ends);
+  if (last == day) date.last_day.reset();
+  if (ends > date.at) date.ends_at = ends;
   return date;
 }
 
@@ -223,10 +208,17 @@ std::optional<PrintedDate> read_printed_date(std::string_view text, const Zone& 
   const auto times = take_times(with_plain_signs(text));
   const auto alone = date_alone(without_loose_signs(times.rest), zone);
   if (alone.size() < shortest_date || alone.size() > longest_date || !has_digits(alone)) return std::nullopt;
-  if (const auto range = read_range(alone, zone)) return with_times(*range, times, zone);
+  if (const auto range = read_range(alone, zone, times.apart)) return with_times(*range, times, zone);
   constexpr int words_before = 3;
   const auto at = date_behind(alone, zone, words_before);
   return at ? std::optional{with_times({*at}, times, zone)} : std::nullopt;
+}
+
+std::optional<PrintedDate> with_printed_time(const PrintedDate& day, std::string_view text, const Zone& zone) {
+  if (text.empty() || text.size() > longest_date || std::ranges::none_of(text, is_digit)) return std::nullopt;
+  const auto times = take_times(with_plain_signs(text));
+  if (!times.begins || times.apart || !without_loose_signs(times.rest).empty()) return std::nullopt;
+  return with_times(day, times, zone);
 }
 
 std::optional<Instant> printed_date(std::string_view text, const Zone& zone) {

@@ -6,70 +6,18 @@
 #include "base/web_address.hpp"
 #include "formats/html_picture.hpp"
 #include "formats/html_text.hpp"
+#include "formats/page_when.hpp"
 #include "formats/read_more.hpp"
 #include "formats/web_text.hpp"
 
 namespace vitrine {
 namespace {
 
-constexpr std::size_t shortest_stamp = 8;       ///< bytes of `datetime`; less is no day
 constexpr std::size_t shortest_paragraph = 25;  ///< characters; less is a category or a name
-constexpr const char* dated =
-    "descendant-or-self::*[self::time or contains(@class,'date') or contains(@class,'ublished') or "
-    "contains(@class,'time') or contains(@class,'meta')]";
-/// Before an element in which a date stands beside the author's name and more.
-constexpr const char* dated_leaves =
-    "descendant-or-self::time | descendant-or-self::*[not(*) and (contains(@class,'date') or "
-    "contains(@class,'ublished') or contains(@class,'time') or contains(@class,'meta'))]";
 /// Where the text stands in no paragraph.
 constexpr const char* introductions =
     "descendant::*[contains(@class,'excerpt') or contains(@class,'intro') or contains(@class,'summary') or "
     "contains(@class,'descr') or contains(@class,'lead') or contains(@class,'abstract')]";
-/// Elements with text and without other elements: a date without a mark of its own stands in one.
-constexpr const char* leaves = "descendant-or-self::*[not(*) and string-length(normalize-space(.)) < 60]";
-
-struct DateFound {
-  HtmlNode node;
-  PrintedDate date;
-  std::string text;  ///< as it is written
-};
-
-/// What is stated, or what is printed on the same day if that says more: when it begins on that day, when it is over.
-PrintedDate more_exact(Instant stated, const std::optional<PrintedDate>& printed, const Zone& zone) {
-  const auto day = zone.date_at(stated);
-  const bool is_day = zone.start_of_day(day) == stated;
-  return printed && (is_day ? zone.date_at(printed->at) == day : printed->at == stated) ? *printed
-                                                                                        : PrintedDate{stated};
-}
-
-std::optional<DateFound> date_of(const HtmlNode& node, const Zone& zone) {
-  for (const auto* name : {"datetime", "content"})
-    if (const auto value = node.attribute(name); value.size() >= shortest_stamp)
-      if (const auto date = stated_date(value, zone))
-        return DateFound{node, more_exact(*date, read_printed_date(node.text(), zone), zone), value};
-  const auto text = node.text();
-  const auto date = read_printed_date(text, zone);
-  return date ? std::optional{DateFound{node, *date, text}} : std::nullopt;
-}
-
-std::optional<DateFound> date_in(const HtmlTree& page, const PageBlock& block, const std::string& path,
-                                 const Zone& zone) {
-  const auto guesses = path.empty() ? std::vector<std::string>{dated_leaves, dated, leaves} : std::vector{path};
-  for (const auto& guess : guesses)
-    for (const auto& node : block.find(page, guess))
-      if (auto found = date_of(node, zone)) return found;
-  return std::nullopt;
-}
-
-/// What stands where a date should be, and is none that can be read.
-std::string unread_date(const PageAround& around, const PageBlock& block) {
-  const auto& said = around.paths.date;
-  for (const auto& node : block.find(around.page, said.empty() ? "descendant-or-self::time" : said))
-    for (const auto& text : {std::string{node.text()}, std::string{node.attribute("datetime")}})
-      if (!trim(text).empty()) return text;
-  return {};
-}
-
 HtmlNode first(const std::vector<HtmlNode>& nodes) { return nodes.empty() ? HtmlNode{nullptr} : nodes.front(); }
 
 HtmlNode title_node(const PageAround& around, const PageBlock& block) {
@@ -205,8 +153,6 @@ void set_date(WebEntry& entry, const std::string& text, const Zone& zone) {
   entry.date_text = text;
 }
 
-bool has_date(const HtmlTree& page, const PageBlock& block) { return date_in(page, block, "", Zone{}).has_value(); }
-
 BlockParts parts_of(const PageAround& around, const PageBlock& block) {
   BlockParts parts;
   parts.title = title_node(around, block);
@@ -223,7 +169,8 @@ BlockRead read_block(const PageAround& around, const PageBlock& block) {
   auto& entry = read.entry;
   const auto title = title_node(around, block);
   if (title.none()) return read;
-  const auto when = date_in(around.page, block, around.paths.date, around.options.zone);
+  auto when = date_in(around.page, block, around.paths.date, around.options.zone);
+  if (when) take_more(around.page, block, around.options.zone, around.options.now, *when);
   const auto raw = without_date(title, when);
   entry.lang = around.lang;
   entry.link = link_of(around, block, title).address;
@@ -234,7 +181,8 @@ BlockRead read_block(const PageAround& around, const PageBlock& block) {
     read.when = when->date;
   }
   // A range of days is what it is.
-  if (!when || !when->date.last_day) entry.date_text = when ? when->text : unread_date(around, block);
+  if (!when || !when->date.last_day)
+    entry.date_text = when ? when->text : unread_date(around.page, block, around.paths.date);
   entry.image = image_of(around, block);
   return read;
 }

@@ -41,6 +41,5 @@ BlockRead read_block(const PageAround& around, const PageBlock& block);
 
 /// The date that is written as `text`, or that it cannot be read.
 void set_date(WebEntry& entry, const std::string& text, const Zone& zone);
-bool has_date(const HtmlTree& page, const PageBlock& block);
 
 }  // namespace vitrine

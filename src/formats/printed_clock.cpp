@@ -61,6 +61,17 @@ void take_half(std::string_view text, int& hour, PrintedClock& clock) {
   if (hour >= 1 && hour <= 12) hour = hour % 12 + (*clock.afternoon ? 12 : 0);
 }
 
+/// "7 uur 's avonds", "8 heures du soir": an hour of the second half of the day.
+void take_evening(std::string_view text, int& hour, PrintedClock& clock) {
+  constexpr std::array<std::string_view, 9> evenings{"'s avonds",  "’s avonds",   "'s middags",
+                                                     "’s middags", "du soir",     "de l'après-midi",
+                                                     "abends",     "nachmittags", "di sera"};
+  const auto end = behind_word(text, clock.end, evenings);
+  if (end == clock.end) return;
+  clock.end = end;
+  if (hour < 12) hour += 12;
+}
+
 /// Minutes behind ":", "." or the hour's letter, joined to it.
 int take_minutes(std::string_view text, PrintedClock& clock) {
   const char sign = sign_at(text, clock.end);
@@ -100,6 +111,7 @@ std::optional<PrintedClock> clock_at(std::string_view low, std::size_t at) {
       minutes = *more;
       clock.end = end + 3;
     }
+    take_evening(low, hour, clock);
   } else {
     take_half(low, hour, clock);
   }

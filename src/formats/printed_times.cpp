@@ -16,9 +16,9 @@ namespace {
 using Words = std::vector<std::string_view>;
 
 /// Before a time, and no part of a date.
-const Words leads{"om", "um", "at",    "@",   "à",     "a",    "las",     "ore",   "van",    "von",     "from",
-                  "de", "ab", "vanaf", "dès", "dalle", "alle", "between", "entre", "tussen", "zwischen"};
-const Words hours_follow{"ore", "las", "dalle"};  ///< a number alone is an hour
+const Words leads{"h",    "h.", "om", "um",    "at",  "@",     "à",    "a",       "las",   "ore",    "van",     "von",
+                  "from", "de", "ab", "vanaf", "dès", "dalle", "alle", "between", "entre", "tussen", "zwischen"};
+const Words hours_follow{"ore", "las", "dalle", "h", "h."};  ///< a number alone is an hour
 const Words time_follows{"om", "um", "at", "@", "à", "ore", "las", "dalle", "alle", "ab", "vanaf"};  ///< no day
 const Words between{"between", "entre", "tussen", "zwischen"};
 const Words end_follows{"tot", "bis", "until", "till", "hasta", "jusqu'à", "jusqu’à", "fino"};

@@ -64,6 +64,10 @@ TEST_CASE("of a printed time alone nothing is made but when it begins") {
       {"vr 4/12/26 20u", "2026-12-04 20:00"},
       {"vrijdag 4 december 2026, aanvang 20.30 uur", "2026-12-04 20:30"},
       {"venerdì 4 dicembre 2026 alle ore 20", "2026-12-04 20:00"},
+      {"sab 5 dic 2026 h 21", "2026-12-05 21:00"},
+      {"4-12-'26 20u", "2026-12-04 20:00"},
+      {"4 december 2026 om 7 uur 's avonds", "2026-12-04 19:00"},
+      {"24 nov. 2026, 12:30 (bijgewerkt 25 nov. 2026, 08:00)", "2026-11-24 12:30"},
       {"Friday, December 4 - 8 pm, 2026", "2026-12-04 20:00"},
       {"4 décembre 2026 à 20h et 22h", "2026-12-04 20:00"},
       {"4 december 2026, 19u (deuren 18u30)", "2026-12-04 19:00"},
@@ -111,6 +115,10 @@ TEST_CASE("of several days that are named the first counts, and those that follo
       {"12-13 december 2026", "2026-12-12 .. 2026-12-13"},
       {"du 1er au 3 décembre 2026", "2026-12-01 .. 2026-12-03"},
       {"December 4 – 6, 2026", "2026-12-04 .. 2026-12-06"},
+      {"Nov 28 – Dec 6, 2026", "2026-11-28 .. 2026-12-06"},
+      {"27 nov. → 6 déc. 2026", "2026-11-27 .. 2026-12-06"},
+      {"4. 12. – 6. 12. 2026", "2026-12-04 .. 2026-12-06"},
+      {"1/12, 8/12 en 15/12/2026", "2026-12-01"},
       {"11, 12 en 13 december 2026", "2026-12-11 .. 2026-12-13"},
       {"Samstag, 5. und Sonntag, 6. Dezember 2026", "2026-12-05 .. 2026-12-06"},
       {"4 y 5 de diciembre de 2026", "2026-12-04 .. 2026-12-05"},
@@ -143,4 +151,33 @@ TEST_CASE("an event of a page has the end that is printed beside its beginning")
   REQUIRE(read.drafts.size() == 2);
   CHECK(read.drafts[0].starts_at == "2026-12-04T20:00:00+01:00");
   CHECK(read.drafts[0].ends_at == "2026-12-04T22:00:00+01:00");
+}
+
+TEST_CASE("the time of an event, and its end, may stand in elements of their own") {
+  for (const auto* date : {"<p class='date'>4 december 2026</p><p class='hours'>20:00 – 22:00</p>",
+                           "<span class='date'>4 december 2026</span><p><b>20u</b> – <b>22u</b></p>",
+                           "<time datetime='2026-12-04'>4 dec</time> <span>van 20:00 tot 22:00</span>",
+                           "<p class='when'><time datetime='2026-12-04T19:00:00Z'>4 december 2026 - 20:00</time> tot "
+                           "<time datetime='2026-12-04T21:00:00Z'>4 december 2026 - 22:00</time></p>"}) {
+    INFO(date);
+    const auto read = read_web(std::string{"<html lang='nl'><body><article><h2><a href='/a'>Koor</a></h2>"} + date +
+                                   "</article><article><h2><a href='/b'>Markt</a></h2><p class='date'>5 december "
+                                   "2026</p><p>Zaal 20, 12 euro</p></article></body></html>",
+                               Format::page);
+    REQUIRE(read.drafts.size() == 2);
+    CHECK(read.drafts[0].starts_at == "2026-12-04T20:00:00+01:00");
+    CHECK(read.drafts[0].ends_at == "2026-12-04T22:00:00+01:00");
+    CHECK(read.drafts[1].all_day == true);
+  }
+  // When a story was changed is no end.
+  const auto news = read_web(
+      "<html lang='en'><body><article><h2><a href='/a'>A</a></h2><time class='published' "
+      "datetime='2026-11-20T10:00Z'>20 "
+      "November 2026</time><time class='updated' datetime='2026-11-24T13:00Z'>24 November "
+      "2026</time></article><article>"
+      "<h2><a href='/b'>B</a></h2><time datetime='2026-11-19T10:00Z'>19 November 2026</time></article></body></html>",
+      Format::page);
+  REQUIRE(news.drafts.size() == 2);
+  CHECK(news.drafts[0].kind != "event");
+  CHECK(news.drafts[0].published_at == "2026-11-20T10:00:00Z");
 }

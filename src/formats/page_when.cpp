@@ -1,0 +1,105 @@
+#include "formats/page_when.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/text.hpp"
+
+namespace vitrine {
+namespace {
+
+constexpr std::size_t shortest_stamp = 8;  ///< bytes of `datetime`; less is no day
+constexpr std::chrono::days longest{366};
+constexpr const char* dated =
+    "descendant-or-self::*[self::time or contains(@class,'date') or contains(@class,'ublished') or "
+    "contains(@class,'time') or contains(@class,'meta')]";
+/// Before an element in which a date stands beside the author's name and more.
+constexpr const char* dated_leaves =
+    "descendant-or-self::time | descendant-or-self::*[not(*) and (contains(@class,'date') or "
+    "contains(@class,'ublished') or contains(@class,'time') or contains(@class,'meta'))]";
+/// Elements with text and without other elements: a date without a mark of its own stands in one.
+constexpr const char* leaves = "descendant-or-self::*[not(*) and string-length(normalize-space(.)) < 60]";
+/// Where a time may stand by itself, what is around it first.
+constexpr const char* small_parts =
+    "descendant-or-self::*[(not(*) or contains(@class,'time') or contains(@class,'hour')) and "
+    "string-length(normalize-space(.)) < 40 and translate(.,'0123456789','') != .]";
+
+/// What is stated, or what is printed on the same day if that says more: when it begins on that day, when it is over.
+PrintedDate more_exact(Instant stated, const std::optional<PrintedDate>& printed, const Zone& zone) {
+  const auto day = zone.date_at(stated);
+  const bool is_day = zone.start_of_day(day) == stated;
+  return printed && (is_day ? zone.date_at(printed->at) == day : printed->at == stated) ? *printed
+                                                                                        : PrintedDate{stated};
+}
+
+std::optional<DateFound> date_of(const HtmlNode& node, const Zone& zone) {
+  for (const auto* name : {"datetime", "content"})
+    if (const auto value = node.attribute(name); value.size() >= shortest_stamp)
+      if (const auto date = stated_date(value, zone))
+        return DateFound{node, more_exact(*date, read_printed_date(node.text(), zone), zone), value};
+  const auto text = node.text();
+  const auto date = read_printed_date(text, zone);
+  return date ? std::optional{DateFound{node, *date, text}} : std::nullopt;
+}
+
+bool is_day(const PrintedDate& date, const Zone& zone) {
+  return !date.last_day && !date.ends_at && zone.start_of_day(zone.date_at(date.at)) == date.at;
+}
+
+/// The time of the day from an element of its own, or of two ("<b>20:00</b> – <b>22:00</b>").
+void take_time(const HtmlTree& page, const PageBlock& block, const Zone& zone, DateFound& found) {
+  for (const auto& node : block.find(page, small_parts)) {
+    const auto parent = node.parent();
+    const bool within = std::ranges::any_of(block.nodes, [&](const HtmlNode& top) { return parent.within(top); });
+    for (const auto& text : {within ? parent.text() : std::string{}, node.text()}) {
+      const auto timed = with_printed_time(found.date, text, zone);
+      if (!timed) continue;
+      found.date = *timed;
+      found.text += " " + text;
+      return;
+    }
+  }
+}
+
+/// The end from the next <time>.
+void take_end(const HtmlTree& page, const PageBlock& block, const Zone& zone, DateFound& found) {
+  if (found.date.last_day || found.date.ends_at || found.node.attribute("datetime").empty()) return;
+  bool behind = false;
+  for (const auto& node : block.find(page, "descendant-or-self::time[@datetime]")) {
+    const auto at = behind ? stated_date(node.attribute("datetime"), zone) : std::nullopt;
+    behind = behind || node == found.node;
+    if (!at || *at <= found.date.at || *at > found.date.at + longest) continue;
+    const auto last = zone.date_at(*at);
+    const bool timed = zone.start_of_day(last) != *at;
+    if (timed == is_day(found.date, zone)) return;
+    timed ? void(found.date.ends_at = at) : void(found.date.last_day = last);
+    return;
+  }
+}
+
+}  // namespace
+
+std::optional<DateFound> date_in(const HtmlTree& page, const PageBlock& block, const std::string& path,
+                                 const Zone& zone) {
+  const auto guesses = path.empty() ? std::vector<std::string>{dated_leaves, dated, leaves} : std::vector{path};
+  for (const auto& guess : guesses)
+    for (const auto& node : block.find(page, guess))
+      if (auto found = date_of(node, zone)) return found;
+  return std::nullopt;
+}
+
+std::string unread_date(const HtmlTree& page, const PageBlock& block, const std::string& path) {
+  for (const auto& node : block.find(page, path.empty() ? "descendant-or-self::time" : path))
+    for (const auto& text : {std::string{node.text()}, std::string{node.attribute("datetime")}})
+      if (!trim(text).empty()) return text;
+  return {};
+}
+
+void take_more(const HtmlTree& page, const PageBlock& block, const Zone& zone, Instant now, DateFound& found) {
+  if (is_day(found.date, zone)) take_time(page, block, zone, found);
+  if (found.date.at > now && now != Instant{}) take_end(page, block, zone, found);
+}
+
+bool has_date(const HtmlTree& page, const PageBlock& block) { return date_in(page, block, "", Zone{}).has_value(); }
+
+}  // namespace vitrine
