@@ -6,7 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "base/letter_case.hpp"
 #include "base/text.hpp"
+#include "formats/csv_words.hpp"
 
 namespace vitrine {
 namespace {
@@ -23,7 +25,7 @@ std::optional<std::size_t> day_named(std::string_view text) {
                                                  "friday", "saturday", "sunday"};
   for (std::size_t day = 0; day < 7; ++day)
     if (lower == day_names[day] || lower == full[day]) return day;
-  return std::nullopt;
+  return neighbours_day(to_lower(text, "nl"));
 }
 
 /// "mon-fri", "sat" or "mon,wed,fri" as a list of names in the order given.

@@ -5,8 +5,10 @@
 
 #include <fmt/format.h>
 
+#include "base/letter_case.hpp"
 #include "base/text.hpp"
 #include "formats/csv_cells.hpp"
+#include "formats/csv_words.hpp"
 #include "formats/dates.hpp"
 
 namespace vitrine {
@@ -28,6 +30,11 @@ using Take = void (*)(Row& row, std::string_view cell, std::string_view name, co
 template <auto field>
 void take_text(Row& row, std::string_view cell, std::string_view, const std::string&) {
   row.draft.*field = std::string{cell};
+}
+
+template <auto field>
+void take_word(Row& row, std::string_view cell, std::string_view name, const std::string&) {
+  row.draft.*field = in_english(name, cell);
 }
 
 template <auto field>
@@ -110,8 +117,8 @@ struct Rule {
 /// In the order of a written file. What others depend on (time_zone, all_day) is taken first whatever the order.
 constexpr std::array rules{
     Rule{"id", take_text<&Draft::id>},
-    Rule{"kind", take_text<&Draft::kind>},
-    Rule{"status", take_text<&Draft::status>},
+    Rule{"kind", take_word<&Draft::kind>},
+    Rule{"status", take_word<&Draft::status>},
     Rule{"lang", take_text<&Draft::lang>},
     Rule{"title", take_text<&Draft::title>},
     Rule{"summary", take_text<&Draft::summary>},
@@ -152,13 +159,14 @@ constexpr std::array rules{
 
 /// "Published at" as "published_at".
 std::string plain_name(std::string_view name) {
-  auto plain = to_lower_ascii(squeeze_spaces(trim(name)));
+  auto plain = to_lower(squeeze_spaces(trim(name)), "nl");
   std::replace_if(
       plain.begin(), plain.end(), [](char c) { return c == ' ' || c == '-'; }, '_');
   return plain;
 }
 
-std::optional<std::size_t> rule_named(std::string_view name) {
+std::optional<std::size_t> rule_named(std::string_view plain) {
+  const auto name = column_in_english(plain).value_or(plain);
   for (std::size_t i = 0; i < rules.size(); ++i)
     if (rules[i].name == name) return i;
   return std::nullopt;
@@ -178,13 +186,15 @@ std::optional<CsvColumn> csv_column_named(std::string_view name) {
   const auto plain = plain_name(name);
   if (const auto rule = rule_named(plain); rule && !plain.ends_with('_'))
     return CsvColumn{.rule = *rule, .language = {}};
-  for (const std::string_view stem : {"title_", "summary_"}) {
-    if (!plain.starts_with(stem)) continue;
-    std::string language{trim(squeeze_spaces(name)).substr(stem.size())};
-    std::replace_if(
-        language.begin(), language.end(), [](char c) { return c == ' ' || c == '_'; }, '-');
-    if (may_be_language(language)) return CsvColumn{.rule = *rule_named(stem), .language = language};
-  }
+  const std::string spelt{trim(squeeze_spaces(name))};
+  const auto end = spelt.find_first_of(" -_");
+  const auto stem = rule_named(plain.substr(0, plain.find('_')));
+  if (end == std::string_view::npos || !stem) return std::nullopt;
+  const auto rule = rule_named(std::string{rules[*stem].name} + '_');
+  std::string language{spelt.substr(end + 1)};
+  std::replace_if(
+      language.begin(), language.end(), [](char c) { return c == ' ' || c == '_'; }, '-');
+  if (rule && may_be_language(language)) return CsvColumn{.rule = *rule, .language = language};
   return std::nullopt;
 }
 

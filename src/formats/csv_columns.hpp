@@ -20,7 +20,8 @@ struct CsvColumn {
 /// Whether its cells are days or times.
 bool is_date(const CsvColumn& column);
 
-/// Case, spaces, hyphens and underscores do not matter: "Published at" is published_at. nullopt: no such column.
+/// Case, spaces, hyphens and underscores do not matter: "Published at" is published_at, and so is "Publicatiedatum"
+/// (csv_words.hpp). nullopt: no such column.
 std::optional<CsvColumn> csv_column_named(std::string_view name);
 /// All names, in the order of a written file.
 std::vector<std::string> csv_column_names();

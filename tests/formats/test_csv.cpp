@@ -167,3 +167,31 @@ TEST_CASE("a table that cannot be read is refused, with every wrong column by na
     CHECK(refusal[0].detail.find(part) != std::string::npos);
   }
 }
+
+TEST_CASE("a table in the language of the office is the same table") {
+  const auto expected = to_json(
+      read("kind,title,summary,lang,starts_at,ends_at,location,room,cancelled,channels,tags,title_fr,status,hours\n"
+           "event,Feest,Muziek.,nl,2026-12-04 18:30,2026-12-04 21:00,Ieper,Zaal 1,no,main,vrede,Fête,published,"
+           "mon-fri 08:00-18:00\n")
+          .drafts.at(0));
+  for (const std::string text : {
+           "Soort;Titel;Tekst;Taal;Begin;Einde;Plaats;Zaal;Afgelast;Kanalen;Trefwoorden;Titel fr;Toestand;Dagen en "
+           "uren\n"
+           "Evenement;Feest;Muziek.;nl;4/12/2026 18:30;4/12/2026 21:00;Ieper;Zaal 1;nee;main;vrede;Fête;gepubliceerd;"
+           "ma-vr 08:00-18:00\n",
+           "Sorte;Titre;Résumé;Langue;Début;Fin;Lieu;Salle;Annulé;Chaînes;Mots-clés;Titre fr;État;Jours et heures\n"
+           "ÉVÉNEMENT;Feest;Muziek.;nl;4/12/2026 18:30;4/12/2026 21:00;Ieper;Zaal 1;non;main;vrede;Fête;publié;"
+           "lundi-vendredi 08:00-18:00\n",
+           "Art;Titel;Zusammenfassung;Sprache;Beginn;Ende;Ort;Raum;Abgesagt;Kanäle;Schlagwörter;Titel fr;Status;Tage "
+           "und "
+           "Uhrzeiten\nVeranstaltung;Feest;Muziek.;nl;04.12.2026 18:30;04.12.2026 21:00;Ieper;Zaal 1;nein;main;vrede;"
+           "Fête;veröffentlicht;Mo-Fr 08:00-18:00\n",
+       }) {
+    INFO(text);
+    const auto result = read(text);
+    REQUIRE(result.drafts.size() == 1);
+    CHECK(to_json(result.drafts[0]) == expected);
+  }
+  CHECK(read("titel,titre\nFeest,Fête\n").refusal.at(0).code == "double_column");
+  CHECK(read("titel,datum\nFeest,4/12/2026\n").refusal.at(0).code == "unknown_column");
+}
