@@ -24,8 +24,9 @@ std::optional<Date> slashed_day(std::string_view text) {
   if (!a || !b || !c) return std::nullopt;
   if (parts[0].size() == 4) return day_of(*a, *b, *c);
   if (*b > 12 && *a <= 12 && parts[2].size() == 4) return day_of(*c, *a, *b);
-  if (*b > 12 && *a <= 12 && parts[2].size() == 2) return numeric_day(day_by_itself(text));
-  return std::nullopt;
+  if (*b <= 12 || *a > 12 || parts[2].size() != 2) return std::nullopt;
+  const auto day_first = day_by_itself(text);  // a day that does not exist is told as it is written: "2/30/26"
+  return day_first == text ? std::nullopt : numeric_day(day_first);
 }
 
 /// "2003-335": the day of the year.

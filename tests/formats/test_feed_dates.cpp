@@ -167,6 +167,8 @@ TEST_CASE("rule 9: dates are read in all the forms that feeds have them in") {
            Case{"Thu, 01 Jan 19:48:21 GMT", "none"},
            Case{"99999999999999999999", "none"},
            Case{"32 Jan 2004", "none"},
+           Case{"02/30/26", "none"},
+           Case{"2/31/2026", "none"},
            Case{"\xff\xfe", "none"},
        }) {
     INFO(text);
