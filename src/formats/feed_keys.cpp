@@ -1,6 +1,7 @@
 #include "formats/feed_keys.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -25,12 +26,28 @@ std::string page_of(const EntryDraft& entry) {
   return at == std::string::npos ? entry.link : entry.link + whole->substr(at);
 }
 
-/// A text that was corrected still says most of what it said: of its words most stand in the other.
-bool says_the_same(std::string_view one, std::string_view other) {
-  const auto words = split(one, ' '), others = split(other, ' ');
-  const std::unordered_set<std::string_view> known(others.begin(), others.end());
-  const auto common = std::count_if(words.begin(), words.end(), [&](auto word) { return known.contains(word); });
-  return static_cast<std::size_t>(common) * 3 >= std::max(words.size(), others.size()) * 2;
+/// The words of a text, as numbers in order: texts are compared many times.
+using WordBag = std::vector<std::size_t>;
+
+WordBag words_of(std::string_view text) {
+  WordBag words;
+  for (const auto word : split(text, ' ')) words.push_back(std::hash<std::string_view>{}(word));
+  std::ranges::sort(words);
+  return words;
+}
+
+/// A text that was corrected still says most of what it said: two thirds of the words of the longer are in both.
+bool says_the_same(const WordBag& one, const WordBag& other) {
+  const auto enough = std::max(one.size(), other.size()) * 2;
+  if (std::min(one.size(), other.size()) * 3 < enough) return false;
+  std::size_t common = 0;
+  for (auto a = one.begin(), b = other.begin(); a != one.end() && b != other.end();) {
+    if (*a == *b)
+      ++common, ++a, ++b;
+    else
+      *a < *b ? ++a : ++b;
+  }
+  return common * 3 >= enough;
 }
 
 /// Those that came before, by what two entries have alike when they are the same one: a page and its title, or a GUID
@@ -46,16 +63,17 @@ class Seen {
         !entry.guid.empty() && !marks_.insert(fmt::format("guid\n{}\n{}\n{}", entry.guid, title, page)).second;
     if (page.empty()) return known_guid;
     auto& texts = texts_[fmt::format("{}\n{}", page, title)];
-    const auto same = [&](const std::string& text) { return !own_guid || says_the_same(words, text); };
-    if (std::any_of(texts.begin(), texts.end(), same)) return true;
-    if (texts.size() < most_compared) texts.push_back(words);
+    if (!own_guid && !texts.empty()) return true;
+    auto bag = words_of(words);
+    if (std::ranges::any_of(texts, [&](const WordBag& text) { return says_the_same(bag, text); })) return true;
+    if (texts.size() < most_compared) texts.push_back(std::move(bag));
     return known_guid;
   }
 
  private:
   static constexpr std::size_t most_compared = 100;
   std::unordered_set<std::string> marks_;
-  std::unordered_map<std::string, std::vector<std::string>> texts_;
+  std::unordered_map<std::string, std::vector<WordBag>> texts_;
 };
 
 void take_out_doubles(std::vector<EntryDraft>& entries) {
