@@ -81,6 +81,22 @@ void leave_out_titles_of(const std::vector<UpstreamEntry>& others, std::vector<U
   std::erase_if(entries, [&](const UpstreamEntry& entry) { return known.contains(entry.draft.title.value_or("")); });
 }
 
+void leave_out_known(std::vector<UpstreamEntry>& entries, std::size_t first) {
+  std::set<std::string> keys, evenings;
+  const auto evening = [](const Draft& draft) {
+    return draft.title.value_or("") + "\n" + draft.starts_at.value_or("");
+  };
+  for (std::size_t i = 0; i < first; ++i) {
+    keys.insert(entries[i].draft.key.value_or(""));
+    evenings.insert(evening(entries[i].draft));
+  }
+  const auto is_known = [&](const UpstreamEntry& entry) {
+    return (entry.draft.key && keys.contains(*entry.draft.key)) || evenings.contains(evening(entry.draft));
+  };
+  const auto begin = entries.begin() + static_cast<std::ptrdiff_t>(first);
+  entries.erase(std::remove_if(begin, entries.end(), is_known), entries.end());
+}
+
 std::optional<Format> format_of(const FetchReply& reply) {
   if (is_web_page(reply.body)) return Format::page;
   return detect(std::string_view{reply.body}.substr(0, detection_bytes));

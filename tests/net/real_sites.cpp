@@ -27,14 +27,20 @@ Fetch Site::fetch() {
 }
 
 std::string read_site(Site& site, const std::string& address) {
+  site.state = {};
+  return read_site_again(site, address);
+}
+
+std::string read_site_again(Site& site, const std::string& address) {
   Source source;
   source.url = address;
   const auto fetch = site.fetch();
   const UpstreamTools tools{fetch, "test", "en", *Zone::find("Europe/Brussels"),
                             *parse_rfc3339("2026-11-24T12:00:00Z")};
-  const auto reading = read_upstream(tools, source, {}, true);
+  const auto reading = read_upstream(tools, source, site.state, true);
   if (!reading) return std::string{name_of(reading.error().error.trouble)} + "\n";
   site.parts = reading->parts.size();
+  site.state.parts = reading->parts;
   std::string lines;
   for (const auto& entry : reading->entries) {
     const auto& draft = entry.draft;

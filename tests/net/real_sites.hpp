@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "model/source_state.hpp"
 #include "net/fetch.hpp"
 
 namespace vitrine {
@@ -21,6 +22,7 @@ class Site {
   std::map<std::string, SiteAnswer> answers{};
   std::vector<std::string> asked{};
   std::size_t parts = 0;  ///< that the last reading follows from then on
+  SourceState state{};    ///< these
 
   Fetch fetch();
 };
@@ -28,6 +30,8 @@ class Site {
 /// What is read from `address`, a line an item: kind, language, title, when, where, text, picture; or the trouble's
 /// name. 2026-11-24 12:00 UTC, in Brussels, in English when nobody says otherwise.
 std::string read_site(Site& site, const std::string& address);
+/// The same from what the last reading follows.
+std::string read_site_again(Site& site, const std::string& address);
 
 /// WordPress with block theme, SEO plugin and The Events Calendar. `head`: within <head>.
 std::string wordpress_home(const std::string& lang, const std::string& head);

@@ -1,10 +1,14 @@
 // Calendars as Google, Microsoft, Facebook and Nextcloud publish them.
+#include <algorithm>
+
 #include "net/real_sites.hpp"
 #include "test.hpp"
 
 using namespace vitrine;
 
 namespace {
+
+const std::string home = "https://peace.example/";
 
 std::string ics(const std::string& body, const std::string& prodid = "-//Google Inc//Google Calendar 70.9054//EN") {
   std::string text = "BEGIN:VCALENDAR\nPRODID:" + prodid + "\nVERSION:2.0\nCALSCALE:GREGORIAN\nMETHOD:PUBLISH\n" +
@@ -115,4 +119,56 @@ TEST_CASE("Nextcloud: a series, each day an event") {
   CHECK(read_site(next, "https://cloud.example/remote.php/dav/public-calendars/x?export") ==
         "event en | Repetitie | 2026-12-07T20:00:00+01:00/2026-12-07T22:00:00+01:00\n"
         "event en | Repetitie | 2026-12-08T20:00:00+01:00/2026-12-08T22:00:00+01:00\n");
+}
+
+TEST_CASE("a page with several calendars: all of them are read, what they share once, and no list of feasts") {
+  const auto calendar = [](const std::string& name) {
+    return "https://calendar.google.com/calendar/ical/" + name + "%40group.calendar.google.com/public/basic.ics";
+  };
+  const auto evening = [](const std::string& uid, const std::string& title, const std::string& day) {
+    return "BEGIN:VEVENT\r\nUID:" + uid + "\r\nSUMMARY:" + title + "\r\nDTSTART;VALUE=DATE:" + day +
+           "\r\nEND:VEVENT\r\n";
+  };
+  const auto file = [](const std::string& events) {
+    return SiteAnswer{200, "BEGIN:VCALENDAR\r\n" + events + "END:VCALENDAR\r\n", {}};
+  };
+  Site town;
+  town.answers[home] = {
+      200,
+      "<!doctype html><html lang='en'><title>Town</title><iframe src='https://calendar.google.com/calendar/embed?"
+      "src=en.be%23holiday%40group.v.calendar.google.com&amp;src=choir%40group.calendar.google.com&amp;"
+      "src=youth%40group.calendar.google.com&amp;src=empty%40group.calendar.google.com'></iframe>"
+      "<a href='/copy.ics'>Choir</a><a href='/gone.ics'>Old</a>",
+      {}};
+  town.answers["https://calendar.google.com/calendar/ical/en.be"] = file(evening("x", "Christmas", "20261225"));
+  town.answers[calendar("choir")] = file(evening("a", "Rehearsal", "20261204") + evening("b", "Concert", "20261205"));
+  town.answers[calendar("youth")] = file(evening("c", "Games", "20261206") + evening("d", "Concert", "20261205"));
+  town.answers[calendar("empty")] = file("");
+  town.answers[home + "copy.ics"] = file(evening("a", "Rehearsal", "20261204"));
+  CHECK(read_site(town, home) ==
+        "event en | Rehearsal | 2026-12-04\nevent en | Concert | 2026-12-05\nevent en | Games | 2026-12-06\n");
+  CHECK(town.parts == 3);
+  // Read again, they are what they were.
+  CHECK(read_site_again(town, home) ==
+        "event en | Rehearsal | 2026-12-04\nevent en | Concert | 2026-12-05\nevent en | Games | 2026-12-06\n");
+}
+
+TEST_CASE("a page with a calendar file for each evening is read itself") {
+  Site town;
+  std::string body;
+  for (int i = 1; i <= 8; ++i) {
+    const auto number = std::to_string(i);
+    body += "<article><h2><a href='/e" + number + "'>Evening " + number + "</a></h2><time>" + number +
+            " December 2026</time><a href='/e" + number + ".ics'>Add to calendar</a></article>";
+    town.answers[home + "e" + number + ".ics"] = {200,
+                                                  "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:" + number +
+                                                      "\r\nSUMMARY:Evening\r\nDTSTART;VALUE=DATE:2026120" + number +
+                                                      "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+                                                  {}};
+  }
+  town.answers[home] = {200, "<!doctype html><html lang='en'><title>Town</title><main>" + body + "</main>", {}};
+  const auto read = read_site(town, home);
+  CHECK(town.parts == 1);
+  CHECK(std::ranges::count(read, '\n') == 8);
+  CHECK(read.find("event en | Evening 8 | 2026-12-08") != std::string::npos);
 }
