@@ -61,8 +61,8 @@ export function announce(slide, slides) {
   for (const part of document.querySelectorAll(".bar-day, .bar-link-words")) if (part.getAttribute("lang") !== lang) part.setAttribute("lang", lang);
   const alert = document.querySelector("[data-alert]");
   if (alert) {
-    const said = [...slide.element.querySelectorAll("h1, .summary p")].map((part) => part.textContent).filter(Boolean);
-    if (alert.getAttribute("lang") !== slide.element.lang) alert.setAttribute("lang", slide.element.lang);
+    const said = [...slide.element.querySelectorAll(".kicker-word, h1, .summary p")].map((part) => part.textContent).filter(Boolean);
+    for (const name of ["lang", "dir"]) if (alert.getAttribute(name) !== slide.element.getAttribute(name)) alert.setAttribute(name, slide.element.getAttribute(name) ?? "");
     write(alert, slide.urgent ? said.join("\n") : "");
   }
   const usual = slides.filter((each) => !each.urgent);

@@ -77,11 +77,13 @@ test("an urgent item is said to those who hear the page, once, and nothing is sa
   const alert = page.getByRole("alert");
   const words = () => alert.evaluate((element) => element.textContent.trim());
   assert.equal(await words(), "");
-  const { id } = await server.item({
-    kind: "notice", title: "Leave by the stairs", urgent: true, channels: ["main"], show_until: new Date(Date.now() + 3_600_000).toISOString(),
-  });
-  await until(async () => (await words()) === "Leave by the stairs", "the alert to be said");
+  const urgent = { kind: "notice", urgent: true, channels: ["main"], show_until: new Date(Date.now() + 3_600_000).toISOString() };
+  const { id } = await server.item({ ...urgent, title: "Leave by the stairs" });
+  await until(async () => (await words()) === "Urgent\nLeave by the stairs", "the alert to be said");
   await server.archive(id);
   await until(async () => (await words()) === "", "the alert to be emptied");
+  await server.item({ ...urgent, title: "أخلوا المبنى", lang: "ar", tags: ["drill"] });
+  await until(async () => (await words()) === "Drill\nأخلوا المبنى", "the drill to be said to be one");
+  assert.equal(await alert.evaluate((element) => `${element.lang} ${getComputedStyle(element).direction}`), "ar rtl");
   await context.close();
 });

@@ -79,7 +79,7 @@ test("an urgent item takes the screen at once, and ends by itself though the ser
   await showsTitle(page, "Leave the building", 3000);
   assert.ok(Date.now() - pushed < 1500, `${Date.now() - pushed} ms`);
   assert.equal((await shown(page)).layout, "urgent");
-  assert.equal(await page.textContent("[data-alert]"), "Leave the building");
+  assert.equal(await page.textContent("[data-alert]"), "Urgent\nLeave the building");
   await server.stop("SIGKILL");
   await showsTitle(page, "The first story", 10_000);
   assert.ok(Date.now() - pushed >= 5900, `gone after ${Date.now() - pushed} ms`);
