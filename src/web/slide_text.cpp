@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/host_letters.hpp"
 #include "base/text.hpp"
 #include "model/lang.hpp"
 #include "model/schedule.hpp"
@@ -86,7 +87,7 @@ std::string host_of(std::string_view url) {
   host = host.substr(0, host.find_first_of("/?#"));
   if (const auto user = host.rfind('@'); user != std::string_view::npos) host = host.substr(user + 1);
   if (host.substr(0, 4) == "www.") host = host.substr(4);
-  return to_lower_ascii(host);
+  return host_in_letters(to_lower_ascii(host));
 }
 
 std::string_view length_class(std::string_view title) {

@@ -19,6 +19,7 @@ TEST_CASE("a lead is made of whole sentences") {
 TEST_CASE("a host is what a person would type") {
   CHECK(host_of("https://www.Example.org/a/b?c#d") == "example.org");
   CHECK(host_of("http://example.org:8080") == "example.org:8080");
+  CHECK(host_of("https://www.XN--mnchen-3ya.de/rathaus") == "münchen.de");
   CHECK(host_of("https://user:word@example.org/") == "example.org");
   CHECK(host_of("nothing").empty());
 }
