@@ -53,7 +53,7 @@ Data event_data(const Content& content, const Zone& zone, const Words& words) {
   data.set("span_days",
            several_days && one_month ? Data{fmt::format("{}–{}", number(time->first), number(time->last))} : no());
   data.set("told", Data{several_days && one_month && content.all_day});  // the leaf says all
-  data.set("until", several_days && !one_month ? Data{words.brief_day(time->last)} : no());
+  data.set("until", several_days && !one_month ? Data{words.brief_day(time->last, time->first)} : no());
   data.set("span", several_days ? words.span(time->first, time->last) : words.day(time->first));
   data.set("times", content.all_day ? words.label("all_day") : several_days ? words.from(time->times) : time->times);
   const auto there = event_time_there(content, zone, words);

@@ -38,7 +38,7 @@ void set_until(Data& data, const Summary& summary, const Item& item, const Event
   const bool last_day = std::chrono::sys_days{time.last} <= std::chrono::sys_days{shown_under};
   const auto& words = summary.turn.words(summary.drawing, lang_shown(item.content, summary.turn.langs));
   if (time.first != time.last && !last_day && (began_before || item.content.all_day))
-    data.set("times", words.until(time.last));
+    data.set("times", words.until(time.last, shown_under));
   else if (began_before && !item.content.all_day)
     data.set("times", words.until(clock_time(summary.drawing.zone.to_local(time.range.end))));
 }

@@ -31,6 +31,12 @@ std::size_t month_index(Date day) { return static_cast<unsigned>(day.month()) - 
 
 std::size_t weekday_index(Date day) { return std::chrono::weekday{std::chrono::sys_days{day}}.iso_encoding() - 1; }
 
+/// Who reads "4 December" takes the next one.
+bool needs_year(Date day, Date seen_from) {
+  constexpr std::chrono::days soon{300};
+  return std::chrono::sys_days{day} - std::chrono::sys_days{seen_from} > soon;
+}
+
 std::string_view primary(std::string_view tag) { return tag.substr(0, tag.find('-')); }
 }  // namespace
 
@@ -97,6 +103,7 @@ std::string Words::span(Date first, Date last) const {
     return fill(pattern("span_in_month"), {{"first", number(first)},
                                            {"last", std::to_string(static_cast<unsigned>(last.day()))},
                                            {"month", month(last)}});
+  if (needs_year(last, first)) return fill(pattern("span"), {{"from", date(first)}, {"to", date(last)}});
   return fill(pattern("span"), {{"from", short_day(first)}, {"to", short_day(last)}});
 }
 
@@ -104,15 +111,19 @@ std::string Words::short_day(Date day) const {
   return fill(pattern("short"), {{"day", number(day)}, {"month", month(day)}});
 }
 
-std::string Words::brief_day(Date day) const {
-  return fill(pattern("short"), {{"day", number(day)}, {"month", month_short(day)}});
+std::string Words::month_seen_from(Date day, Date seen_from) const {
+  return month_short(day) + (needs_year(day, seen_from) ? " " + std::to_string(static_cast<int>(day.year())) : "");
+}
+
+std::string Words::brief_day(Date day, Date seen_from) const {
+  return fill(pattern("short"), {{"day", number(day)}, {"month", month_seen_from(day, seen_from)}});
 }
 
 std::string Words::from(std::string_view time) const { return fill(pattern("from"), {{"time", time}}); }
 std::string Words::until(std::string_view time) const { return fill(pattern("until"), {{"time", time}}); }
 
-std::string Words::until(Date day) const {
-  return fill(pattern("until_day"), {{"day", number(day)}, {"month", month_short(day)}});
+std::string Words::until(Date day, Date seen_from) const {
+  return fill(pattern("until_day"), {{"day", number(day)}, {"month", month_seen_from(day, seen_from)}});
 }
 
 std::string Words::issued(Date day, std::string_view time, Date today) const {

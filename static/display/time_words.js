@@ -6,6 +6,7 @@ import { localTime } from "./zone.js";
 
 const minute = 60_000;
 const hour = 60 * minute;
+const yearSaidDays = 300; // who reads "4 December" takes the next one
 
 /** @param {string} pattern @param {Record<string, string | number>} values */
 const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
@@ -54,14 +55,14 @@ export class TimeWords {
     return fill(words.dates.short, { day: number === 1 ? words.first_day : number, month: words.months[date.getUTCMonth()] });
   }
 
-  /** "Friday 4 December" @param {number} day since 1970 @param {any} words */
-  dayName(day, words) {
+  /** "Friday 4 December", with its year when that is far away. @param {number} day since 1970 @param {any} words @param {number} [today] */
+  dayName(day, words, today = day) {
     const date = new Date(day * 24 * hour);
     const number = date.getUTCDate();
     return fill(words.dates.day, {
       weekday: words.weekdays[(date.getUTCDay() + 6) % 7],
       day: number === 1 ? words.first_day : number,
-      month: words.months[date.getUTCMonth()],
+      month: words.months[date.getUTCMonth()] + (day - today > yearSaidDays ? ` ${date.getUTCFullYear()}` : ""),
     });
   }
 
@@ -83,7 +84,7 @@ export class TimeWords {
     if (now >= event.end || (event.allDay && last < today)) return "";
     if (event.allDay ? first <= today : now >= event.begin) {
       if (event.allDay && first === last) return words.relative.today;
-      if (last > today) return fill(words.relative.until_day, { day: this.dayName(last, words) });
+      if (last > today) return fill(words.relative.until_day, { day: this.dayName(last, words, today) });
       if (first < last && event.allDay) return words.relative.last_day;
       if (event.noEnd) return words.relative.now;
       return fill(words.relative.until, { time: this.local(event.end).time });

@@ -21,6 +21,7 @@ const evening = event("2026-12-04T19:00:00+01:00", "2026-12-04T21:00:00+01:00");
 const party = event("2026-12-04T22:00:00+01:00", "2026-12-05T02:00:00+01:00", { last: "2026-12-04" });
 const congress = event("2026-12-04T19:00:00+01:00", "2026-12-06T17:00:00+01:00");
 const fair = event("2026-12-04T00:00:00+01:00", "2026-12-07T00:00:00+01:00", { allDay: true, last: "2026-12-06" });
+const exhibition = event("2026-11-27T00:00:00+01:00", "2028-01-01T00:00:00+01:00", { allDay: true, last: "2027-12-31" });
 const brunch = event("2027-03-28T11:00:00+02:00", "2027-03-28T13:00:00+02:00"); // clocks are put forward that morning
 
 test("how far away an event is changes at midnight and at full minutes, in all languages", () => {
@@ -54,6 +55,8 @@ test("a night, several days, whole days and a day on which clocks change are tol
     [fair, "2026-12-04T00:00:00+01:00", "Until Sunday 6 December"],
     [fair, "2026-12-06T23:59:00+01:00", "Last day"],
     [fair, "2026-12-07T00:00:00+01:00", ""],
+    [exhibition, "2026-12-04T12:00:00+01:00", "Until Friday 31 December 2027"],
+    [exhibition, "2027-12-04T12:00:00+01:00", "Until Friday 31 December"],
     [brunch, "2027-03-27T00:00:00+01:00", "Tomorrow"],
     [brunch, "2027-03-27T23:59:59+01:00", "Tomorrow"],
     [brunch, "2027-03-28T01:00:00+01:00", "Starts in 9 hours"],

@@ -117,6 +117,10 @@ TEST_CASE("dates are written as each language writes them") {
   CHECK(dictionary.of("en").span(first, sixth) == "1–6 December");
   CHECK(dictionary.of("de").span(first, sixth) == "1.–6. Dezember");
   CHECK(dictionary.of("fr").span(sixth, january) == "6 décembre – 2 janvier");
+  const auto next_year = *parse_date("2027-12-31");
+  CHECK(dictionary.of("en").span(first, next_year) == "1 December 2026 – 31 December 2027");
+  CHECK(dictionary.of("de").until(next_year, first) == "bis 31. Dez. 2027");
+  CHECK(dictionary.of("de").until(january, first) == "bis 2. Jan.");
   CHECK(dictionary.of("xx", "nl").lang() == "nl");
   CHECK(dictionary.of("xx", "yy").lang() == "en");
 }
