@@ -15,9 +15,9 @@ using Words = std::vector<std::string_view>;
 
 /// Between a day and its month or another day.
 constexpr std::array<std::string_view, 5> articles{"de", "of", "the", "den", "di"};
-constexpr std::array<std::string_view, 27> joints{"-",   "–",   "—",   "&",     "+",   "to", "and", "until", "through",
-                                                  "tot", "t/m", "en",  "t.e.m", "met", "/",  "tem", "au",    "et",
-                                                  "à",   "bis", "und", "al",    "a",   "e",  "ed",  "y",     "u"};
+constexpr std::array<std::string_view, 29> joints{
+    "op",  "auf", "-",   "–",  "—",  "&", "+",   "to",  "and", "until", "through", "tot", "t/m", "en", "t.e.m",
+    "met", "/",   "tem", "au", "et", "à", "bis", "und", "al",  "a",     "e",       "ed",  "y",   "u"};
 
 bool is_day(const Number& number) {
   const auto value = number_in(number.digits);

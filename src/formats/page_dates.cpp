@@ -45,10 +45,17 @@ std::optional<Instant> date_behind(std::string_view text, const Zone& zone, int 
   return std::nullopt;
 }
 
-/// What is beside a sign, on the side of the date: "24 November 2026 by Jan" (who is no month), "News | 24 November
-/// 2026". Nor is the time at which it ends the one at which it begins ("2026-12-04 20:00:00 - 22:00:00").
+/// What is beside a sign or within brackets, on the side of the date: "24 November 2026 by Jan" (who is no month),
+/// "News | 24 November 2026". Nor is the time at which it ends the one at which it begins ("2026-12-04 20:00:00 -
+/// 22:00:00").
 std::string_view date_alone(std::string_view text, const Zone& zone) {
   constexpr int words_before = 3;
+  if (const auto open = text.find('('), close = text.find(')', open); close != std::string_view::npos)
+    for (const auto part : {text.substr(0, open), text.substr(open + 1, close - open - 1), text.substr(close + 1)})
+      if (date_behind(part, zone, words_before)) {
+        text = part;
+        break;
+      }
   for (const std::string_view sign : {" by ", " door ", " par ", " von ", " | ", " · ", " • "}) {
     const auto at = text.find(sign);
     if (at == std::string_view::npos || at == 0) continue;
@@ -149,9 +156,9 @@ std::optional<Date> first_of_list(std::string_view text, std::string_view before
 
 /// From one day to another. `apart`: each has a time of its own, and they may be the same day.
 std::optional<PrintedDate> read_range(std::string_view text, const Zone& zone, bool apart) {
-  constexpr std::array<std::string_view, 16> until_signs{" - ",   " – ",  "–",     " t/m ", " t.e.m. ", " tot en met ",
-                                                         " tot ", " au ", " bis ", " to ",  ".-",       " al ",
-                                                         " a ",   " à ",  " > ",   " → "};
+  constexpr std::array<std::string_view, 17> until_signs{" through ",    " - ",   " – ",  "–",     " t/m ", " t.e.m. ",
+                                                         " tot en met ", " tot ", " au ", " bis ", " to ",  ".-",
+                                                         " al ",         " a ",   " à ",  " > ",   " → "};
   constexpr std::array<std::string_view, 8> and_signs{" en ", " et ", " und ", " and ", " & ", " + ", " y ", " e "};
   if (has_time(text)) return std::nullopt;
   std::vector<std::string_view> signs(until_signs.begin(), until_signs.end());

@@ -69,6 +69,7 @@ void take_evening(std::string_view text, int& hour, PrintedClock& clock) {
   const auto end = behind_word(text, clock.end, evenings);
   if (end == clock.end) return;
   clock.end = end;
+  clock.afternoon = true;
   if (hour < 12) hour += 12;
 }
 

@@ -21,6 +21,22 @@ std::string with_parted_days(std::string text) {
   return text;
 }
 
+/// "4.12.2026-6.12.2026", the same.
+std::string with_parted_numbers(std::string text) {
+  const auto has_mark = [](std::string_view part) { return part.find_first_of("./") != std::string_view::npos; };
+  for (std::size_t begin = 0; begin < text.size();) {
+    const auto end = std::min(text.find(' ', begin), text.size());
+    const auto word = std::string_view{text}.substr(begin, end - begin);
+    const auto dash = word.find('-');
+    const bool parts = dash != std::string_view::npos && word.find('-', dash + 1) == std::string_view::npos &&
+                       has_mark(word.substr(0, dash)) && has_mark(word.substr(dash + 1)) &&
+                       word.find_first_not_of("0123456789./-") == std::string_view::npos;
+    if (parts) text.replace(begin + dash, 1, "–");
+    begin = end + (parts ? 3 : 1);
+  }
+  return text;
+}
+
 /// "4. 12. 2026" as "4.12.2026".
 std::string with_joined_days(std::string text) {
   for (auto at = text.find(". "); at != std::string::npos; at = text.find(". ", at + 1)) {
@@ -38,18 +54,20 @@ std::string with_joined_days(std::string text) {
 
 std::string with_plain_signs(std::string_view text) {
   auto plain = squeeze_spaces(text);
-  for (const auto& [dash, sign] : {std::pair{"—", "–"}, std::pair{"―", "–"}, std::pair{"‐", "-"}, std::pair{"‑", "-"},
-                                   std::pair{"−", "-"}, std::pair{"-'", "-"}, std::pair{"-’", "-"}})
+  for (const auto& [dash, sign] :
+       {std::pair{"—", "–"}, std::pair{"―", "–"}, std::pair{"‐", "-"}, std::pair{"‑", "-"}, std::pair{"−", "-"},
+        std::pair{"-'", "-"}, std::pair{"-’", "-"}, std::pair{": ", " "}})
     for (auto at = plain.find(dash); at != std::string::npos; at = plain.find(dash, at))
       plain.replace(at, std::string_view{dash}.size(), sign);
-  return with_parted_days(with_joined_days(std::move(plain)));
+  return with_parted_numbers(with_parted_days(with_joined_days(std::move(plain))));
 }
 
 std::string_view without_loose_signs(std::string_view text) {
   for (bool again = true; again;) {
     text = trim(text);
     again = false;
-    for (const std::string_view sign : {",", "|", "·", "•", "-", "–", "@", ":", ";", "()", "/"}) {
+    for (const std::string_view sign :
+         {",", "|", "·", "•", "-", "–", "@", ":", ";", "()", "/", "[", "]", "\"", "“", "”", "„"}) {
       if (text.starts_with(sign)) again = true, text.remove_prefix(sign.size());
       if (text.ends_with(sign)) again = true, text.remove_suffix(sign.size());
     }

@@ -90,11 +90,24 @@ Milliseconds begin_before(const PrintedClock& first, const PrintedClock& last) {
   return *last.afternoon && late < last.time ? late : early;
 }
 
+/// "€ 12.50", "12.50 euro".
+bool is_price(std::string_view low, std::string_view before, std::size_t end) {
+  const auto behind = trim(low.substr(end));
+  return before.ends_with("€") || behind.starts_with("€") || behind.starts_with("eur");
+}
+
+/// "Zaal 3 - 20u": the number of a word before it, and no hour.
+bool is_of_word(std::string_view low, std::string_view before, std::size_t end) {
+  return low.substr(end).starts_with(' ') && !before.empty() && before[0] >= 'a' && before[0] <= 'z' &&
+         !holds(leads, before) && !is_weekday(before) && !month_named(before.substr(0, before.find('.')));
+}
+
 /// `first` and, if one follows that it goes on until, the end; nullopt: this is no time.
 std::optional<Span> span_of(std::string_view low, std::size_t at, PrintedClock first) {
   const auto lead = word_before(low, at);
+  if (first.dotted && !first.unit && is_price(low, lead.word, first.end)) return Span{at, first.end};
   const bool bare = !first.sure && !first.dotted;
-  if (bare && is_in_month(low, lead)) return std::nullopt;
+  if (bare && (is_in_month(low, lead) || is_of_word(low, lead.word, first.end))) return std::nullopt;
   first.sure = first.sure || holds(hours_follow, lead.word) || (first.dotted && holds(time_follows, lead.word));
   Span span{at, first.end, first.time};
   const auto next = behind_until(low, first.end, holds(between, lead.word));
