@@ -17,11 +17,21 @@ constexpr std::size_t longest_beside = 180;  // characters: the last length that
 
 }  // namespace
 
+double letter_by_rule(const Viewing& viewing) {
+  const auto font_size = viewing.distance_metres / distance_a_letter / capital_in_ems;
+  const auto short_side = viewing.diagonal_inches * metres_an_inch * short_side_of_diagonal;
+  return 100 * font_size / short_side;
+}
+
 double least_letter(const std::optional<Viewing>& viewing) {
-  if (!viewing) return smallest;
-  const auto font_size = viewing->distance_metres / distance_a_letter / capital_in_ems;
-  const auto short_side = viewing->diagonal_inches * metres_an_inch * short_side_of_diagonal;
-  return std::clamp(100 * font_size / short_side, smallest, largest);
+  return viewing ? std::clamp(letter_by_rule(*viewing), smallest, largest) : smallest;
+}
+
+std::optional<Reach> reach_of(const Viewing& viewing) {
+  constexpr double title_in_letters = 1.4;  // at least: --head-least of display.css
+  const auto near = viewing.distance_metres * largest / letter_by_rule(viewing);
+  if (near >= viewing.distance_metres) return std::nullopt;
+  return Reach{near, title_in_letters * near};
 }
 
 bool reads_from_afar(std::string_view title, bool shares) {

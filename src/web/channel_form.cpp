@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "base/text.hpp"
+#include "model/legibility.hpp"
 #include "web/channel_dwell_form.hpp"
 #include "web/channel_rhythm_form.hpp"
 #include "web/form_json.hpp"
@@ -87,6 +89,26 @@ list lang_data(const Admin& admin, const Json& channel) {
   return all;
 }
 
+/// "3.5", as the language writes it; never more than it is.
+std::string metres(const AdminWords& words, double length) {
+  auto text = to_text(Json(std::floor(length * 10) / 10));
+  if (text.ends_with(".0")) text.resize(text.size() - 2);
+  if (words.lang() != "en") std::replace(text.begin(), text.end(), '.', ',');
+  return text;
+}
+
+/// Says so when no letters that a sentence has room in are read from there.
+void set_reach(Data& data, const AdminWords& words, const Json& viewing) {
+  const auto given = [&](const char* name) { return viewing.is_object() && viewing.at(name).is_number(); };
+  std::optional<Reach> reach;
+  if (given("diagonal_inches") && given("distance_metres"))
+    reach = reach_of({viewing.at("diagonal_inches"), viewing.at("distance_metres")});
+  data.set("viewing_too_far",
+           reach ? Data{words.text("channels.viewing_too_far", {{"near", metres(words, reach->smallest_letters)},
+                                                                {"titles", metres(words, reach->titles)}})}
+                 : Data{false});
+}
+
 void set_look(Data& data, const AdminWords& words, const Json& channel) {
   const auto& night = channel.at("night");
   const auto& viewing = channel.at("viewing");
@@ -100,6 +122,7 @@ void set_look(Data& data, const AdminWords& words, const Json& channel) {
   data.set("night_to", night.is_object() ? night.value("to", "") : "07:00");
   data.set("diagonal", viewing.is_object() ? Data{plain(viewing.at("diagonal_inches"))} : Data{false});
   data.set("distance", viewing.is_object() ? Data{plain(viewing.at("distance_metres"))} : Data{false});
+  set_reach(data, words, viewing);
   data.set("brand_name", to_data(brand.value("name", Json(nullptr))));
   const auto accent = brand.value("accent", Json(nullptr));
   data.set("own_accent", Data{accent.is_string()});

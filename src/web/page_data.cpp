@@ -83,6 +83,7 @@ void set_look(Data& data, const DeckView& view, const std::string& theme) {
                         : Data{false});
   data.set("accent", channel.brand.accent ? Data{*channel.brand.accent} : Data{false});
   data.set("least", fmt::format("{:.2f}", least_letter(channel.viewing)));
+  data.set("letter", channel.viewing ? Data{fmt::format("{:.2f}", letter_by_rule(*channel.viewing))} : Data{false});
   data.set("overscan", std::to_string(channel.overscan_percent));
   data.set("drift", Data{channel.drift});
   data.set("transition", channel.transition);

@@ -5,9 +5,9 @@
 import { localTime } from "./zone.js";
 
 /** @typedef {{theme: string, files: Record<string, string>, night: {theme: string, from: number, to: number} | null,
- *   zone: string, accent: string, least: number, overscan: number, drift: boolean}} Look
+ *   zone: string, accent: string, least: number, letter: number, overscan: number, drift: boolean}} Look
  *  `files`: addresses of the themes by name; `from`, `to`: minutes after midnight in `zone`; `accent`: "" for the theme's
- *  own; `least`: hundredths of the short side; `overscan`: hundredths of the screen, on every side */
+ *  own; `least`: hundredths of the short side; `letter`: what a screen of 16:9 would need, 0 when nobody said where it hangs; `overscan`: hundredths of the screen, on every side */
 
 /** The theme of this moment. @param {Look} look @param {number} now */
 export function themeAt(look, now) {
@@ -17,6 +17,8 @@ export function themeAt(look, now) {
   const night = from < to ? from <= minute && minute < to : minute >= from || minute < to;
   return night ? theme : look.theme;
 }
+
+const largest = 6; // hundredths: larger ones leave no room for a sentence, as in model/legibility
 
 let accent = ""; // of the look that is applied
 
@@ -109,11 +111,21 @@ export function applyLook(look, now) {
   applySizes(look);
 }
 
+/**
+ * A long screen has a short side that is small for its diagonal: its letters must be a larger part of it.
+ * @param {Look} look @param {number} width of the screen @param {number} height
+ */
+export function leastOn({ least, letter }, width, height) {
+  const slenderness = Math.hypot(width, height) / Math.min(width, height) / Math.hypot(16 / 9, 1);
+  return Math.max(least, Math.min(largest, letter * slenderness));
+}
+
 /** What the fit of a text depends on. @param {Look} look */
 function applySizes(look) {
   const root = document.documentElement;
-  root.dataset.size = sizeOf(look.least);
-  root.style.setProperty("--least", `max(${look.least} * var(--u), 13px)`); // fewer pixels make no letter
+  const least = leastOn(look, screen.width, screen.height); // the window's size would cost a layout
+  root.dataset.size = sizeOf(least);
+  root.style.setProperty("--least", `max(${least.toFixed(2)} * var(--u), 13px)`); // fewer pixels make no letter
   root.style.setProperty("--over-x", `${look.overscan}vw`);
   root.style.setProperty("--over-y", `${look.overscan}vh`);
 }

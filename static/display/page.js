@@ -26,7 +26,7 @@ function readSlide(element, drawn) {
 
 /** What dresses the page. @param {Document} document @param {string} zone @returns {import("./look.js").Look} */
 function readLook(document, zone) {
-  const { dayTheme, night, accent = "", least, overscan, drift } = document.body.dataset;
+  const { dayTheme, night, accent = "", least, letter, overscan, drift } = document.body.dataset;
   const [theme, from, to] = night?.split(" ") ?? [];
   const links = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("link.theme"))];
   return {
@@ -36,6 +36,7 @@ function readLook(document, zone) {
     zone,
     accent,
     least: Number(least) || 2.2,
+    letter: Number(letter) || 0,
     overscan: Number(overscan) || 0,
     drift: drift !== undefined,
   };

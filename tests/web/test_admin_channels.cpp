@@ -50,6 +50,18 @@ TEST_CASE("the form of a channel says all that the API takes, and its receipt ha
   CHECK(has(desk.get(sent.header("Location"), "admin").text, "value=\"Lobby\""));
 }
 
+TEST_CASE("staff are told from how far a screen can be read when that is less than they want") {
+  Desk desk;
+  auto form = form_of(channel(desk));
+  send(desk, "/admin/channels/main", form);
+  CHECK(!has(desk.get("/admin/channels/main", "admin").text, "larger screen"));
+  form = form_of(channel(desk));
+  form.replace(form.find("distance=2.5"), 12, "distance=8");
+  send(desk, "/admin/channels/main", form);
+  CHECK(has(desk.get("/admin/channels/main", "admin").text,
+            "the smallest letters can be read from 2.8 m, titles from 3.9 m"));
+}
+
 TEST_CASE("a channel that is sent as it is shown stays as it is") {
   Desk desk;
   send(desk, "/admin/channels/main", form_of(channel(desk)));

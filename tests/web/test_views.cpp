@@ -128,7 +128,7 @@ TEST_CASE("a page brings the looks that its channel has been given") {
   view.channel.viewing = Viewing{55, 2};
   const auto html = draw(view);
   CHECK(has(html, " data-night=\"night 1200 420\" data-accent=\"#0a7d4f\""));
-  CHECK(has(html, "data-least=\"3.35\" data-overscan=\"4\" data-drift"));
+  CHECK(has(html, "data-letter=\"3.35\" data-least=\"3.35\" data-overscan=\"4\" data-drift"));
   CHECK(has(html, "themes/paper.css\" class=\"theme\" data-theme=\"paper\">"));
   CHECK(has(html, "themes/night.css\" class=\"theme\" data-theme=\"night\" media=\"not all\">"));
   CHECK(has(html, "<span>The Lindens</span>"));
