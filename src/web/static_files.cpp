@@ -24,8 +24,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> types{
 
 /// The style of the wall in one file, as each request costs a slow machine time before the first slide is seen.
 constexpr std::string_view joined_sheet = "static/display/wall.css";
-constexpr std::array sheets{"fonts",  "display", "text", "layouts", "urgent", "summaries", "headlines", "rooms",
-                            "shapes", "square",  "wide", "large",   "motion", "set_up",    "orders"};
+constexpr std::array sheets{"fonts",  "display", "text",   "layouts", "urgent", "summaries", "headlines", "rooms",
+                            "shapes", "upright", "square", "wide",    "large",  "motion",    "set_up",    "orders"};
 
 /// Nothing when one of them is missing.
 std::optional<std::string> join_sheets() {
