@@ -5,8 +5,11 @@ import { cutAt, ends } from "./cut.js";
 import { setText } from "./hyphens.js";
 import { whole } from "./whole.js";
 
-/** Lines are left out of a box. @param {Element} box */
-export const isCut = (box) => box.scrollHeight > box.clientHeight * 1.15; // letters are a little taller than lines
+/** A word is longer than its line. @param {Element} box */
+export const isWide = (box) => box.scrollWidth > box.clientWidth + 1;
+
+/** Lines are left out of a box, or the end of one. @param {Element} box */
+export const isCut = (box) => isWide(box) || box.scrollHeight > box.clientHeight * 1.15; // letters are a little taller than lines
 
 /** The lower edge of the letter before an offset. @param {Element} element @param {number} offset */
 function bottomAt(element, offset) {

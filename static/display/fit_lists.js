@@ -3,7 +3,7 @@
 // at the layout.
 
 import { largest } from "./cut.js";
-import { cutLines } from "./cut_lines.js";
+import { cutLines, isWide } from "./cut_lines.js";
 import { piecesOf, tooWide } from "./hyphens.js";
 import { overflows, scale, shrink } from "./shrink.js";
 import { restore } from "./whole.js";
@@ -22,14 +22,17 @@ function inside(parts, box) {
 function breakTitles(rows) {
   for (const row of rows) {
     const title = row.querySelector(".row-title");
+    title?.classList.remove("torn");
     if (title) restore(title, tooWide(title, piecesOf(row)));
     const place = row.querySelector(".row-place > bdi");
     if (place) restore(place);
   }
 }
 
-/** What is longer than its lines ends after a word. @param {HTMLElement[]} rows */
+/** What is longer than its lines ends after a word; a word that is longer than its line goes on in the next. @param {HTMLElement[]} rows */
 function* cutRows(rows) {
+  const wide = rows.flatMap((row) => [...row.querySelectorAll(".row-title")]).filter(isWide);
+  for (const title of wide) title.classList.add("torn");
   for (const row of rows)
     for (const box of /** @type {NodeListOf<HTMLElement>} */ (row.querySelectorAll(".row-title, .row-place")))
       if (box.checkVisibility()) yield* cutLines(box, box.querySelector("bdi") ?? box, piecesOf(row));

@@ -73,12 +73,12 @@ export function* search(count, fits, foretell, first) {
 }
 
 /**
- * As large as it fits, at most so large, and as leaves no title cut that a smaller size shows whole. False: it does not
+ * As large as it fits, at most so large, and as leaves no title or place cut that a smaller size shows whole. False: it does not
  * fit at all. @param {HTMLElement} slide @param {HTMLElement} box @param {number} [most]
  * @param {boolean} [least] the smallest size is laid out
  */
 export function* shrink(slide, box, most = 1, least = false) {
-  const titles = [...box.querySelectorAll(".row-title")];
+  const titles = [...box.querySelectorAll(".row-title, .row-place")];
   const foretell = prophet(box, most);
   let first = least ? foretell(0) : grains;
   if (first >= grains) {

@@ -64,7 +64,7 @@ test("a title of many lines does not end with a line of one word", () =>
 test("a place for which one line is left keeps whole words", async () => {
   let cut = 0;
   const full = `${room}, ${place}`;
-  await inSizes("event", [[1920, 1080], [1080, 1080], [1200, 1100], [1000, 900]], async (page, size) => {
+  await inSizes("event", [[1920, 1080], [1080, 1080], [600, 600], [480, 480]], async (page, size) => {
     const { shown, whole } = await page.evaluate(() => {
       const seen = document.querySelector('.slide[aria-hidden="false"] .place');
       return { shown: seen.textContent, whole: seen.scrollWidth <= seen.clientWidth };
