@@ -18,12 +18,13 @@ before(async () => {
   const sha256 = await server.picture(readFileSync(join(root, "static/sample/hands-together.jpg"))); // an upright one
   for (const [name, item] of Object.entries({
     story: { kind: "news", title: longest },
-    event: { kind: "event", title: longest, starts_at: "2031-03-05T18:30:00+01:00", location: place, room, link: "https://example.org/", summary: texts.en.summary },
+    away: { kind: "event", title: longest, starts_at: "2031-03-05T18:30:00+01:00", location: place, room },
     endless: { kind: "event", title: "X".repeat(250), starts_at: "2031-03-05T18:30:00+01:00", location: "L".repeat(200), room: "R".repeat(100) },
     beside: { kind: "news", title: "i".repeat(300), image: { sha256, alt: "" } },
     short: { kind: "news", title: "Ope", image: { sha256, alt: "" } },
   })) {
-    await server.ask("PUT", `/api/v1/channels/${name}`, { title: name, langs: ["en"], tags: [name], summaries: [] }, { "If-None-Match": "*" });
+    const viewing = name === "away" ? { diagonal_inches: 55, distance_metres: 7 } : undefined;
+    await server.ask("PUT", `/api/v1/channels/${name}`, { title: name, langs: ["en"], tags: [name], summaries: [], viewing }, { "If-None-Match": "*" });
     await server.item({ ...item, tags: [name] });
   }
 });
@@ -64,7 +65,7 @@ test("a title of many lines does not end with a line of one word", () =>
 test("a place for which one line is left keeps whole words", async () => {
   let cut = 0;
   const full = `${room}, ${place}`;
-  await inSizes("event", [[1920, 1080], [1080, 1080], [600, 600], [480, 480]], async (page, size) => {
+  await inSizes("away", [[1920, 1080], [1280, 720], [1080, 1080], [1000, 900]], async (page, size) => {
     const { shown, whole } = await page.evaluate(() => {
       const seen = document.querySelector('.slide[aria-hidden="false"] .place');
       return { shown: seen.textContent, whole: seen.scrollWidth <= seen.clientWidth };
