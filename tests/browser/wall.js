@@ -143,7 +143,12 @@ export class Viewer {
   /** A picture of the window, in base64. @param {object} how as Page.captureScreenshot takes it */
   async shot(how) {
     this.session ??= await this.context.newCDPSession(this.page);
-    return (await this.session.send("Page.captureScreenshot", how)).data;
+    const { data } = await this.session.send("Page.captureScreenshot", how);
+    const { width, height } = this.page.viewportSize() ?? { width: 0, height: 0 };
+    // A picture that is scaled leaves the page with this machine's own screen, whose shape the letters follow.
+    const screen = { screenWidth: width, screenHeight: height };
+    await this.session.send("Emulation.setDeviceMetricsOverride", { width, height, ...screen, deviceScaleFactor: 1, mobile: false });
+    return data;
   }
 
   async close() {
