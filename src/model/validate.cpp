@@ -57,16 +57,9 @@ struct Validator {
       problems.push_back({pointer, std::move(detail), std::move(code), std::move(about)});
   }
 
-  template <class T>
-  void take(const std::string& pointer, Expected<T> value, T& into) {
-    if (value)
-      into = std::move(*value);
-    else
-      note(pointer, value.error());
-  }
-
-  template <class T>
-  void take(const std::string& pointer, Expected<T> value, std::optional<T>& into) {
+  /// `into`: a T, or an optional one.
+  template <class T, class Into>
+  void take(const std::string& pointer, Expected<T> value, Into& into) {
     if (value)
       into = std::move(*value);
     else
@@ -117,21 +110,21 @@ struct Validator {
     if (!draft.image) return;
     ImageRef image;
     if (draft.image->sha256.empty() && draft.image->file)
-      note("/image/file",
-           fmt::format("the image {} has not been uploaded; only its sha256 can be kept",
-                       shorten(*draft.image->file, 100)),
-           "picture_not_here", shorten(*draft.image->file, 100));
+      note_missing_picture("/image/file", *draft.image->file, "uploaded");
     else if (draft.image->sha256.empty() && draft.image->url)
-      note("/image/url",
-           fmt::format("the image {} has not been fetched; only its sha256 can be kept",
-                       shorten(*draft.image->url, 100)),
-           "picture_not_here", shorten(*draft.image->url, 100));
+      note_missing_picture("/image/url", *draft.image->url, "fetched");
     else
       take("/image/sha256", Sha256::parse(draft.image->sha256), image.sha256);
     take("/image/alt", clean_text(draft.image->alt, alt_rule), image.alt);
     if (const auto& focus = draft.image->focus)
       image.focus = Focus{share("/image/focus/x", focus->x), share("/image/focus/y", focus->y)};
     out.image = image;
+  }
+
+  void note_missing_picture(const std::string& pointer, const std::string& name, const char* what) {
+    const auto shown = shorten(name, 100);
+    note(pointer, fmt::format("the image {} has not been {}; only its sha256 can be kept", shown, what),
+         "picture_not_here", shown);
   }
 
   double share(const std::string& pointer, double value) {

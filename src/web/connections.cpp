@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <cerrno>
 
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "base/log.hpp"
-#include "web/peers.hpp"
 #include "web/thread.hpp"
 
 namespace vitrine {
@@ -25,8 +22,6 @@ constexpr Milliseconds patience_at_stop{1500};  // for answers under way
 constexpr char busy_answer[] =
     "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 10\r\nCache-Control: no-store\r\nConnection: close\r\n"
     "Content-Length: 0\r\n\r\n";
-
-bool out_of_descriptors(int error) { return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM; }
 }  // namespace
 
 Connections::Connections(const Router& router, const ServerSettings& settings, Tls* tls, Clock clock)
@@ -120,18 +115,12 @@ void Connections::reap() {
 
 void Connections::accept_from(Listener& listener) {
   for (int i = 0; i < 64 && !closed_to_new_; ++i) {
-    sockaddr_storage address{};
-    socklen_t size = sizeof address;
-    Fd socket{
-        accept4(listener.socket.get(), reinterpret_cast<sockaddr*>(&address), &size, SOCK_NONBLOCK | SOCK_CLOEXEC)};
-    if (socket) {
-      listener.failing = false;
-      take_in(std::move(socket), text_of(address));
-    } else if (out_of_descriptors(errno)) {
-      return rest_listener(listener);
-    } else if (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINVAL) {
-      break;
-    }  // else: that client is gone again; the next
+    auto accepted = accept_at(listener.socket.get());
+    if (accepted.what == Accepted::What::nobody) break;
+    if (accepted.what == Accepted::What::no_descriptors) return rest_listener(listener);
+    if (accepted.what == Accepted::What::gone) continue;
+    listener.failing = false;
+    take_in(std::move(accepted.socket), std::move(accepted.address));
   }
   if (!closed_to_new_) watch(EPOLL_CTL_MOD, listener.socket.get(), EPOLLIN | EPOLLONESHOT, &listener);
 }
@@ -145,8 +134,6 @@ void Connections::rest_listener(Listener& listener) {
 }
 
 void Connections::take_in(Fd socket, std::string address) {
-  const int yes = 1;
-  if (address != "local") setsockopt(socket.get(), IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
   const int fd = socket.get();
   const bool first = registry_.size() == 0;
   auto* conn = registry_.admit(socket, address);

@@ -6,13 +6,17 @@
 #include <memory>
 #include <optional>
 #include <system_error>
+#include <utility>
 
 #include <netdb.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
+
+#include "web/peers.hpp"
 
 namespace vitrine {
 namespace {
@@ -138,6 +142,21 @@ Fd listen_locally(const std::filesystem::path& path) {
                   listen(fd.get(), backlog) == 0;
   if (!ok) throw Fault{system_error("make the local socket", path, errno)};
   return fd;
+}
+
+Accepted accept_at(int listener) {
+  using enum Accepted::What;
+  sockaddr_storage address{};
+  socklen_t size = sizeof address;
+  Fd socket{accept4(listener, reinterpret_cast<sockaddr*>(&address), &size, SOCK_NONBLOCK | SOCK_CLOEXEC)};
+  if (!socket) {
+    if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) return {no_descriptors};
+    return {errno == EAGAIN || errno == EWOULDBLOCK || errno == EINVAL ? nobody : gone};
+  }
+  auto from = text_of(address);
+  const int yes = 1;
+  if (from != "local") setsockopt(socket.get(), IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+  return {taken, std::move(socket), std::move(from)};
 }
 
 }  // namespace vitrine

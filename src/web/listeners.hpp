@@ -24,4 +24,15 @@ TcpListeners listen_on(std::string_view host_and_port);
 /// A local socket that only its owner can reach (mode 0600). Replaces a socket that a dead server left. Throws Fault.
 Fd listen_locally(const std::filesystem::path& path);
 
+/// Who came in at a socket that waits.
+struct Accepted {
+  /// One came; nobody is there any more; one came and is gone again; the system has no descriptors left (errno).
+  enum class What { taken, nobody, gone, no_descriptors } what;
+  Fd socket{};            ///< what is written to it leaves at once (TCP_NODELAY)
+  std::string address{};  ///< text_of() of web/peers
+};
+
+/// Never waits.
+Accepted accept_at(int listener);
+
 }  // namespace vitrine
