@@ -1,6 +1,7 @@
 #include "base/host_letters.hpp"
 
 #include <array>
+#include <cstdint>
 #include <memory>
 
 #include <unicode/uidna.h>
