@@ -10,6 +10,8 @@
 #include <net/if.h>
 #include <netinet/in.h>
 
+#include "base/text.hpp"
+
 namespace vitrine {
 namespace {
 
@@ -91,6 +93,17 @@ std::optional<std::string> address_for_neighbours(const std::vector<InterfaceAdd
     if (one.up && is_of_use(one.ipv4) && (best == nullptr || rank(one) < rank(*best))) best = &one;
   if (best == nullptr) return std::nullopt;
   return text_of(best->ipv4);
+}
+
+bool leads_to_oneself(std::string_view address) {
+  const auto scheme = address.find("://");
+  if (scheme != std::string_view::npos) address.remove_prefix(scheme + 3);
+  auto host = to_lower_ascii(address.substr(0, address.find_first_of("/?#")));
+  if (const auto user = host.rfind('@'); user != std::string::npos) host.erase(0, user + 1);
+  if (host.starts_with("[::1]")) return true;
+  host.resize(std::min(host.find(':'), host.size()));
+  while (host.ends_with('.')) host.pop_back();
+  return is_loopback(host) || host.ends_with(".localhost");
 }
 
 NetworkAddress::NetworkAddress(std::function<std::string()> listening, Look look)

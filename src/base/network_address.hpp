@@ -27,6 +27,9 @@ std::vector<InterfaceAddress> interface_addresses();
 /// real interfaces, then those of containers, virtual machines and tunnels. Loopback and what is down never.
 std::optional<std::string> address_for_neighbours(const std::vector<InterfaceAddress>& all);
 
+/// Whether only this machine itself is found at an address: "http://localhost:8080", 127.0.0.1, [::1].
+bool leads_to_oneself(std::string_view address);
+
 /// The server's address for others; looks at most once a minute, because addresses change while it runs (DHCP). From
 /// any thread.
 class NetworkAddress {

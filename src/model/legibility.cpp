@@ -27,11 +27,11 @@ double least_letter(const std::optional<Viewing>& viewing) {
   return viewing ? std::clamp(letter_by_rule(*viewing), smallest, largest) : smallest;
 }
 
-std::optional<Reach> reach_of(const Viewing& viewing) {
+std::optional<ReadableFrom> readable_from(const Viewing& viewing) {
   constexpr double title_in_letters = 1.4;  // at least: --head-least of display.css
   const auto near = viewing.distance_metres * largest / letter_by_rule(viewing);
   if (near >= viewing.distance_metres) return std::nullopt;
-  return Reach{near, title_in_letters * near};
+  return ReadableFrom{near, title_in_letters * near};
 }
 
 bool reads_from_afar(std::string_view title, bool shares) {

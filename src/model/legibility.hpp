@@ -18,10 +18,10 @@ double least_letter(const std::optional<Viewing>& viewing);
 double letter_by_rule(const Viewing& viewing);
 
 /// From how far away the smallest letters, and those of titles, can be read, in metres, where that is less than wanted.
-struct Reach {
+struct ReadableFrom {
   double smallest_letters, titles;
 };
-std::optional<Reach> reach_of(const Viewing& viewing);
+std::optional<ReadableFrom> readable_from(const Viewing& viewing);
 
 /// Whether a title is short enough to be set in letters that are read 10 metres away from a usual screen. An estimate
 /// by its length; who sees it drawn knows better. `shares`: it shares the slide with a picture or the date of an event.

@@ -100,9 +100,9 @@ std::string metres(const AdminWords& words, double length) {
 /// Says so when no letters that a sentence has room in are read from there.
 void set_reach(Data& data, const AdminWords& words, const Json& viewing) {
   const auto given = [&](const char* name) { return viewing.is_object() && viewing.at(name).is_number(); };
-  std::optional<Reach> reach;
+  std::optional<ReadableFrom> reach;
   if (given("diagonal_inches") && given("distance_metres"))
-    reach = reach_of({viewing.at("diagonal_inches"), viewing.at("distance_metres")});
+    reach = readable_from({viewing.at("diagonal_inches"), viewing.at("distance_metres")});
   data.set("viewing_too_far",
            reach ? Data{words.text("channels.viewing_too_far", {{"near", metres(words, reach->smallest_letters)},
                                                                 {"titles", metres(words, reach->titles)}})}

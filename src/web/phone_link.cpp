@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "base/network_address.hpp"
+
 namespace vitrine {
 namespace {
 
@@ -23,7 +25,8 @@ bool has_path(std::string_view url) {
 }  // namespace
 
 std::string phone_link(const Organisation& organisation, std::string_view network_address, std::string_view channel) {
-  std::string base{organisation.public_url ? *organisation.public_url : network_address};
+  const auto& named = organisation.public_url;
+  std::string base{named && !leads_to_oneself(*named) ? *named : network_address};
   while (!base.empty() && base.back() == '/') base.pop_back();
   if (base.empty()) return {};
   if (has_path(base)) return fmt::format("{}/display/{}?still", base, channel);

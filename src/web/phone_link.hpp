@@ -8,7 +8,8 @@
 
 namespace vitrine {
 
-/// By the organisation's public_url, else by the server's address on the network; empty when there is neither.
+/// By the organisation's public_url, else by the server's address on the network; empty when there is neither. A
+/// public_url that no phone can open (localhost) counts as none.
 /// Capital letters and a short path where that leads to the same place: such a code has a third fewer modules, which
 /// are larger for it, and is read from farther away.
 std::string phone_link(const Organisation& organisation, std::string_view network_address, std::string_view channel);

@@ -45,6 +45,14 @@ TEST_CASE("the address for others follows from what the server is bound to") {
   }
 }
 
+TEST_CASE("an address may lead to nobody but the machine that asks") {
+  for (const auto* own : {"http://localhost", "https://LocalHost:8443/x", "http://wall.localhost/",
+                          "http://127.0.1.1:80", "http://[::1]:8080", "http://me@localhost./"})
+    CHECK(leads_to_oneself(own));
+  for (const auto* other : {"http://localhost.example.org", "http://192.168.1.5/localhost", "http://[2001:db8::1]", ""})
+    CHECK(!leads_to_oneself(other));
+}
+
 TEST_CASE("a new address is found within a minute, and the system is not asked more often") {
   auto have = std::vector{lan};
   int asked = 0;

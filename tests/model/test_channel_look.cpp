@@ -157,6 +157,6 @@ TEST_CASE("the smallest letter grows with the distance and shrinks with the scre
   CHECK(percent(7, 0.5) == "6.00");
   CHECK(percent(55, 10) == "6.00");
   CHECK(fmt::format("{:.1f}", letter_by_rule({55, 10})) == "16.7");  // an inch at ten feet, whatever comes of it
-  CHECK(!reach_of({55, 3}));
-  CHECK(fmt::format("{:.1f} {:.1f}", reach_of({55, 10})->smallest_letters, reach_of({55, 10})->titles) == "3.6 5.0");
+  CHECK(!readable_from({55, 3}));
+  CHECK(fmt::format("{:.1f} {:.1f}", readable_from({55, 10})->smallest_letters, readable_from({55, 10})->titles) == "3.6 5.0");
 }

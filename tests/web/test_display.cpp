@@ -248,6 +248,11 @@ TEST_CASE("a phone is led by the public address when there is one") {
   CHECK(phone_link(organisation, "http://192.168.1.5", "hall-2") == "HTTPS://NEWS.EXAMPLE.ORG/P/HALL-2");
   organisation.public_url = "https://example.org/wall";
   CHECK(phone_link(organisation, "", "main") == "https://example.org/wall/display/main?still");
+  for (const auto* nowhere : {"http://localhost:8080", "http://LOCALHOST", "http://127.0.0.1/", "http://[::1]:8080"}) {
+    organisation.public_url = nowhere;
+    CHECK(phone_link(organisation, "http://192.168.1.5", "main") == "HTTP://192.168.1.5/P");
+    CHECK(phone_link(organisation, "", "main").empty());
+  }
 }
 
 TEST_CASE("the service worker has an address that lets it answer for every page") {
