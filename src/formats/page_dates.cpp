@@ -45,9 +45,9 @@ std::optional<Instant> date_behind(std::string_view text, const Zone& zone, int 
   return std::nullopt;
 }
 
-/// What is beside a sign or within brackets, on the side of the date: "24 November 2026 by Jan" (who is no month),
-/// "News | 24 November 2026". Nor is the time at which it ends the one at which it begins ("2026-12-04 20:00:00 -
-/// 22:00:00").
+/// What is beside a sign or within brackets, on the side of the date, and not when it was changed: "24 November 2026 by
+/// Jan" (who is no month), "News | 24 November 2026". Nor is the time at which it ends the one at which it begins
+/// ("2026-12-04 20:00:00 - 22:00:00").
 std::string_view date_alone(std::string_view text, const Zone& zone) {
   constexpr int words_before = 3;
   if (const auto open = text.find('('), close = text.find(')', open); close != std::string_view::npos)
@@ -56,6 +56,12 @@ std::string_view date_alone(std::string_view text, const Zone& zone) {
         text = part;
         break;
       }
+  const auto low = to_lower_ascii(text);
+  for (const std::string_view changed : {"bijgewerkt", "gewijzigd", "aangepast", "updated", "modified", "mis à jour",
+                                         "modifié", "aktualisiert", "geändert", "aggiornato", "actualizado"})
+    if (const auto at = low.find(changed);
+        at != std::string::npos && date_behind(text.substr(0, at), zone, words_before))
+      return without_loose_signs(text.substr(0, at));
   for (const std::string_view sign : {" by ", " door ", " par ", " von ", " | ", " · ", " • "}) {
     const auto at = text.find(sign);
     if (at == std::string_view::npos || at == 0) continue;

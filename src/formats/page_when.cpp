@@ -46,18 +46,38 @@ bool is_day(const PrintedDate& date, const Zone& zone) {
   return !date.last_day && !date.ends_at && zone.start_of_day(zone.date_at(date.at)) == date.at;
 }
 
+bool is_within(const PageBlock& block, const HtmlNode& node) {
+  return std::ranges::any_of(block.nodes, [&](const HtmlNode& top) { return node.within(top); });
+}
+
+/// What the element around says of the same day ("<b>4 december 2026</b> tot <b>10 januari 2027</b>").
+void take_around(const PageBlock& block, const Zone& zone, DateFound& found) {
+  const auto around = found.node.parent();
+  if (!is_within(block, around)) return;
+  const auto text = around.text();
+  const auto printed = read_printed_date(text, zone);
+  const auto day = zone.date_at(found.date.at);
+  if (!printed || zone.date_at(printed->at) != day || !(printed->last_day || printed->ends_at)) return;
+  if (!is_day(found.date, zone) && printed->at != found.date.at) return;
+  found.date = *printed;
+  found.text = text;
+}
+
 /// The time of the day from an element of its own, or of two ("<b>20:00</b> – <b>22:00</b>").
 void take_time(const HtmlTree& page, const PageBlock& block, const Zone& zone, DateFound& found) {
   for (const auto& node : block.find(page, small_parts)) {
-    const auto parent = node.parent();
-    const bool within = std::ranges::any_of(block.nodes, [&](const HtmlNode& top) { return parent.within(top); });
-    for (const auto& text : {within ? parent.text() : std::string{}, node.text()}) {
-      const auto timed = with_printed_time(found.date, text, zone);
-      if (!timed) continue;
-      found.date = *timed;
-      found.text += " " + text;
-      return;
-    }
+    auto text = node.text();
+    auto timed = with_printed_time(found.date, text, zone);
+    if (!timed) continue;
+    const auto around = node.parent();
+    if (is_within(block, around))
+      if (const auto more = with_printed_time(found.date, around.text(), zone)) {
+        timed = more;
+        text = around.text();
+      }
+    found.date = *timed;
+    found.text += " " + text;
+    return;
   }
 }
 
@@ -96,6 +116,7 @@ std::string unread_date(const HtmlTree& page, const PageBlock& block, const std:
 }
 
 void take_more(const HtmlTree& page, const PageBlock& block, const Zone& zone, Instant now, DateFound& found) {
+  if (!found.date.last_day && !found.date.ends_at) take_around(block, zone, found);
   if (is_day(found.date, zone)) take_time(page, block, zone, found);
   if (found.date.at > now && now != Instant{}) take_end(page, block, zone, found);
 }

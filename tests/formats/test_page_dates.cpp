@@ -71,6 +71,9 @@ TEST_CASE("of a printed time alone nothing is made but when it begins") {
       {"sab 5 dic 2026 h 21", "2026-12-05 21:00"},
       {"4-12-'26 20u", "2026-12-04 20:00"},
       {"4 december 2026 om 7 uur 's avonds", "2026-12-04 19:00"},
+      {"20 november 2026 - bijgewerkt 24 november 2026", "2026-11-20"},
+      {"20/11/2026 10:00 | Mis à jour le 24/11/2026 à 12:00", "2026-11-20 10:00"},
+      {"Updated on 24 November 2026", "2026-11-24"},
       {"24 nov. 2026, 12:30 (bijgewerkt 25 nov. 2026, 08:00)", "2026-11-24 12:30"},
       {"Friday, December 4 - 8 pm, 2026", "2026-12-04 20:00"},
       {"4 décembre 2026 à 20h et 22h", "2026-12-04 20:00"},
@@ -177,6 +180,15 @@ TEST_CASE("the time of an event, and its end, may stand in elements of their own
     CHECK(read.drafts[0].ends_at == "2026-12-04T22:00:00+01:00");
     CHECK(read.drafts[1].all_day == true);
   }
+  const auto shown = read_web(
+      "<html lang='nl'><body><article><h2><a href='/a'>Expo</a></h2><p><span class='date'>4 december 2026</span> tot "
+      "<span class='date'>10 januari 2027</span></p></article><article><h2><a href='/b'>Markt</a></h2><p><span "
+      "class='date'>5 december 2026</span> <b>Markt 34</b></p></article></body></html>",
+      Format::page);
+  REQUIRE(shown.drafts.size() == 2);
+  CHECK(shown.drafts[0].starts_at == "2026-12-04");
+  CHECK(shown.drafts[0].ends_at == "2027-01-10");
+  CHECK_FALSE(shown.drafts[1].ends_at);
   // When a story was changed is no end.
   const auto news = read_web(
       "<html lang='en'><body><article><h2><a href='/a'>A</a></h2><time class='published' "
