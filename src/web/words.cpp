@@ -6,6 +6,7 @@
 
 #include "base/embedded.hpp"
 #include "base/json.hpp"
+#include "base/text.hpp"
 
 namespace vitrine {
 namespace {
@@ -163,8 +164,15 @@ std::string clock_time(LocalTime at) {
 }
 
 bool is_right_to_left(std::string_view tag) {
-  constexpr std::array right_to_left{"ar", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi", "dv", "ckb"};
-  return std::find(right_to_left.begin(), right_to_left.end(), primary(tag)) != right_to_left.end();
+  constexpr std::array languages{"ar", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi", "dv", "ckb", "ks", "syr", "prs"};
+  constexpr std::array scripts{"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"};
+  const auto holds = [](const auto& list, std::string_view part) {
+    return std::find(list.begin(), list.end(), part) != list.end();
+  };
+  const auto parts = split(tag, '-');
+  for (std::size_t n = 1; n < parts.size() && parts[n].size() > 1; ++n)  // a script says more than its language
+    if (parts[n].size() == 4 && (parts[n][0] < '0' || parts[n][0] > '9')) return holds(scripts, parts[n]);
+  return holds(languages, parts.front());
 }
 
 }  // namespace vitrine

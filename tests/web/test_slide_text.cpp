@@ -107,6 +107,13 @@ TEST_CASE("a party until two in the morning is on one day") {
   CHECK(event_time(content, brussels)->last == *parse_date("2026-12-06"));
 }
 
+TEST_CASE("the way of a text is that of its script, where its language tag names one") {
+  for (const auto* tag : {"ar", "ar-EG", "he", "fa-AF", "az-Arab", "pa-Arab-PK", "ku-Arab", "ckb"})
+    CHECK(is_right_to_left(tag));
+  for (const auto* tag : {"en", "ar-Latn", "az", "az-Latn-AZ", "zh-Hant", "de-1996", "en-x-arab"})
+    CHECK(!is_right_to_left(tag));
+}
+
 TEST_CASE("dates are written as each language writes them") {
   const Dictionary dictionary;
   const auto first = *parse_date("2026-12-01"), sixth = *parse_date("2026-12-06"), january = *parse_date("2027-01-02");
