@@ -16,8 +16,10 @@ namespace {
 
 constexpr std::size_t most_looked_at = 3000, most_dates = 1000, highest = 12;
 
+/// Of parts ("<b>4</b> <i>déc. 2026</i>") when they are no more than a date.
 constexpr const char* dated =
-    "/descendant::*[self::time or ((not(*) or contains(@class,'date') or contains(@class,'ublish')) and "
+    "/descendant::*[self::time or ((not(*) or contains(@class,'date') or contains(@class,'ublish') or "
+    "(string-length(normalize-space(.)) < 30 and not(descendant-or-self::a))) and "
     "string-length(normalize-space(.)) < 60 and translate(.,'0123456789','') != .)]";
 
 /// Its tag and the first of its classes that is no number or place in the list.

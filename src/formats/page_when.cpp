@@ -19,6 +19,10 @@ constexpr const char* dated_leaves =
     "contains(@class,'ublished') or contains(@class,'time') or contains(@class,'meta'))]";
 /// Elements with text and without other elements: a date without a mark of its own stands in one.
 constexpr const char* leaves = "descendant-or-self::*[not(*) and string-length(normalize-space(.)) < 60]";
+/// The parts of one side by side.
+constexpr const char* small_groups =
+    "descendant-or-self::*[* and not(descendant-or-self::a) and string-length(normalize-space(.)) < 30 and "
+    "translate(.,'0123456789','') != .]";
 /// Where a time may stand by itself, what is around it first.
 constexpr const char* small_parts =
     "descendant-or-self::*[(not(*) or contains(@class,'time') or contains(@class,'hour')) and "
@@ -101,7 +105,8 @@ void take_end(const HtmlTree& page, const PageBlock& block, const Zone& zone, Da
 
 std::optional<DateFound> date_in(const HtmlTree& page, const PageBlock& block, const std::string& path,
                                  const Zone& zone) {
-  const auto guesses = path.empty() ? std::vector<std::string>{dated_leaves, dated, leaves} : std::vector{path};
+  const auto guesses =
+      path.empty() ? std::vector<std::string>{dated_leaves, dated, leaves, small_groups} : std::vector{path};
   for (const auto& guess : guesses)
     for (const auto& node : block.find(page, guess))
       if (auto found = date_of(node, zone)) return found;

@@ -201,3 +201,18 @@ TEST_CASE("the time of an event, and its end, may stand in elements of their own
   CHECK(news.drafts[0].kind != "event");
   CHECK(news.drafts[0].published_at == "2026-11-20T10:00:00Z");
 }
+
+TEST_CASE("a date whose parts stand side by side is one, whatever it is called") {
+  const auto row = [](const std::string& day, const std::string& title, const std::string& hours) {
+    return "<li><div class='d'><span>mar.</span> <b>" + day + "</b> <span>déc. 2026</span></div><a href='/" + day +
+           "'>" + title + "</a><div class='heure'>" + hours + "</div></li>";
+  };
+  const auto read = read_web("<html lang='fr'><body><main><ul>" + row("1", "Atelier", "de 14 à 17h") +
+                                 row("8", "Chorale pour tous", "20h") + "</ul></main></body></html>",
+                             Format::page);
+  REQUIRE(read.drafts.size() == 2);
+  CHECK(read.drafts[0].starts_at == "2026-12-01T14:00:00+01:00");
+  CHECK(read.drafts[0].ends_at == "2026-12-01T17:00:00+01:00");
+  CHECK(read.drafts[1].title == "Chorale pour tous");
+  CHECK(read.drafts[1].starts_at == "2026-12-08T20:00:00+01:00");
+}
