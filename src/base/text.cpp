@@ -43,6 +43,11 @@ void each_break(std::string_view text, const icu::Locale& locale, bool words, F 
   utext_close(handle);
 }
 
+/// Typography (French " :" and the like, groups of digits), not layout. Those that do not break, and the thin ones.
+bool is_set_on_purpose(UChar32 space) {
+  return space == 0x00a0 || space == 0x2007 || space == 0x2009 || space == 0x200a || space == 0x202f;
+}
+
 }  // namespace
 
 bool is_utf8(std::string_view text) {
@@ -100,8 +105,7 @@ std::string squeeze_spaces(std::string_view text) {
   std::string out;
   bool pending = false;
   each_character(text, [&](UChar32 c, std::string_view bytes) {
-    // A no-break space is typography (French " :" and the like), not layout: it stays.
-    if (c >= 0 && u_isUWhiteSpace(c) && c != 0x00a0 && c != 0x202f) {
+    if (c >= 0 && u_isUWhiteSpace(c) && !is_set_on_purpose(c)) {
       pending = !out.empty();
       return;
     }

@@ -24,9 +24,10 @@ TEST_CASE("control characters and overrides of direction are found, ordinary mar
   CHECK_FALSE(has_control_characters("שלום\u200e – “quotes” 👩‍👧", false));
 }
 
-TEST_CASE("spaces are squeezed, the no-break space of French stays") {
+TEST_CASE("spaces are squeezed, those that are set on purpose stay") {
   CHECK(squeeze_spaces("  a \n\t b\u2003c ") == "a b c");
-  CHECK(squeeze_spaces("Pourquoi\u00a0?") == "Pourquoi\u00a0?");
+  for (const auto* set : {"Pourquoi\u00a0?", "10\u202f000", "z.\u2009B.", "1\u2007000"})
+    CHECK(squeeze_spaces(set) == set);
 }
 
 TEST_CASE("a text is cut after a word, with one ellipsis, within the limit") {
