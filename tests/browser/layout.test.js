@@ -59,3 +59,13 @@ test("the checks themselves see what they are made to find", async () => {
   assert.match(await spoil(".slide.story .text", { transform: "translateX(30vw)" }), /h1.* contrast of 1\.\d/);
   await viewer.close();
 });
+
+test("a picture is of the format that is shown, also when another was looked at before", async () => {
+  const viewer = await wall.open();
+  for (const format of ["1280x720", "1080x1920", "1280x720"]) {
+    await viewer.show({ layout: "idle", theme: "paper", lang: "en", option: "none", picture: "-", format });
+    const png = Buffer.from(await viewer.shot({ format: "png" }), "base64");
+    assert.equal(`${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`, format);
+  }
+  await viewer.close();
+});

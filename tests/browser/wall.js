@@ -143,12 +143,17 @@ export class Viewer {
   /** A picture of the window, in base64. @param {object} how as Page.captureScreenshot takes it */
   async shot(how) {
     this.session ??= await this.context.newCDPSession(this.page);
+    await this.#keepScreen(this.session); // of an earlier picture it has another format in mind
     const { data } = await this.session.send("Page.captureScreenshot", how);
-    const { width, height } = this.page.viewportSize() ?? { width: 0, height: 0 };
-    // A picture that is scaled leaves the page with this machine's own screen, whose shape the letters follow.
-    const screen = { screenWidth: width, screenHeight: height };
-    await this.session.send("Emulation.setDeviceMetricsOverride", { width, height, ...screen, deviceScaleFactor: 1, mobile: false });
+    await this.#keepScreen(this.session); // one that is scaled leaves the page with this machine's own screen
     return data;
+  }
+
+  /** The screen, whose shape the letters follow, is the window's. @param {import("playwright-core").CDPSession} session */
+  async #keepScreen(session) {
+    const { width, height } = this.page.viewportSize() ?? { width: 0, height: 0 };
+    const screen = { screenWidth: width, screenHeight: height };
+    await session.send("Emulation.setDeviceMetricsOverride", { width, height, ...screen, deviceScaleFactor: 1, mobile: false });
   }
 
   async close() {
