@@ -6,7 +6,7 @@ import { variants } from "./variants.js";
 
 /** @typedef {{layout: string, theme: string, lang: string, option: string, picture: string, format: string}} Choice `layout`: a variant's name */
 
-export const formats = ["1920x1080", "1080x1920", "1366x768", "1280x720", "1024x600", "800x480", "3840x2160", "2560x1080", "1080x1080"];
+export const formats = ["1920x1080", "1080x1920", "1366x768", "1280x720", "1024x600", "800x480", "3840x2160", "2560x1080", "1080x1080", "1280x1024"];
 export const themes = ["paper", "night", "bold"];
 
 /** Fields of the channel. `brand` is filled in by the wall, which knows the logo. @type {Record<string, any>} */
@@ -15,6 +15,7 @@ export const options = {
   ticker: { ticker: "headlines" },
   overscan: { overscan_percent: 5 },
   far: { viewing: { diagonal_inches: 55, distance_metres: 12 } },
+  hall: { overscan_percent: 5, viewing: { diagonal_inches: 55, distance_metres: 6 } },
   brand: { brand: { name: "Mothers’ House of West Flanders, Brussels and Limburg", accent: "#ffe14d" } },
   all: { ticker: "headlines", overscan_percent: 3, brand: { name: "Ons", accent: "#1d3bd1" }, viewing: { diagonal_inches: 55, distance_metres: 1.8 } },
 };
