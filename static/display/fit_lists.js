@@ -29,10 +29,14 @@ function breakTitles(rows) {
   }
 }
 
-/** What is longer than its lines ends after a word; a word that is longer than its line goes on in the next. @param {HTMLElement[]} rows */
-function* cutRows(rows) {
+/** A word that even the smallest letters, laid out now, make longer than its line goes on in the next. @param {HTMLElement[]} rows */
+function tearTitles(rows) {
   const wide = rows.flatMap((row) => [...row.querySelectorAll(".row-title")]).filter(isWide);
   for (const title of wide) title.classList.add("torn");
+}
+
+/** What is longer than its lines ends after a word. @param {HTMLElement[]} rows */
+function* cutRows(rows) {
   for (const row of rows)
     for (const box of /** @type {NodeListOf<HTMLElement>} */ (row.querySelectorAll(".row-title, .row-place")))
       if (box.checkVisibility()) yield* cutLines(box, box.querySelector("bdi") ?? box, piecesOf(row));
@@ -55,6 +59,7 @@ export function* fitRows(slide, box) {
   show(rows.length);
   scale(slide, 0);
   yield;
+  tearTitles(rows);
   let count = inside(rows, box); // one look instead of a search: an agenda can have forty rows
   while (count > 1 && !show(count)) {
     count -= 1;
@@ -72,6 +77,9 @@ export function* fitRooms(slide, box) {
   slide.classList.remove("crowded");
   scale(slide, 1);
   breakTitles(rowsIn(box));
+  scale(slide, 0);
+  yield;
+  tearTitles(rowsIn(box));
   let fits = yield* shrink(slide, box);
   slide.classList.toggle("crowded", !fits);
   fits ||= yield* shrink(slide, box);

@@ -1,7 +1,7 @@
 // @ts-check
 // Letters as large as their box has room for: the style sheet's --min and --max, mixed by --fit.
 
-import { isCut } from "./cut_lines.js";
+import { isCut, isWide } from "./cut_lines.js";
 import { heightAt, measure } from "./lines.js";
 
 const grains = 32; // sizes that are told apart: they differ by 3 % at most
@@ -73,8 +73,8 @@ export function* search(count, fits, foretell, first) {
 }
 
 /**
- * As large as it fits, at most so large, and as leaves no title or place cut that a smaller size shows whole. False: it does not
- * fit at all. @param {HTMLElement} slide @param {HTMLElement} box @param {number} [most]
+ * As large as it fits, at most so large, and as leaves no title or place cut, and no word broken, that a smaller size shows
+ * whole. False: it does not fit at all. @param {HTMLElement} slide @param {HTMLElement} box @param {number} [most]
  * @param {boolean} [least] the smallest size is laid out
  */
 export function* shrink(slide, box, most = 1, least = false) {
@@ -98,7 +98,7 @@ export function* shrink(slide, box, most = 1, least = false) {
   const untried = titles.length > 0 ? grains : grains - 1; // with titles that no size helps the largest may do
   const best = yield* search(untried, (n) => {
     scale(slide, n * grain);
-    return !overflows(box) && !curable.some(isCut);
+    return !overflows(box) && !curable.some(isCut) && !titles.some(isWide);
   }, foretell, first);
   scale(slide, best * grain);
   yield;
