@@ -227,9 +227,11 @@ std::optional<PrintedDate> read_printed_date(std::string_view text, const Zone& 
   return at ? std::optional{with_times({*at}, times, zone)} : std::nullopt;
 }
 
-std::optional<PrintedDate> with_printed_time(const PrintedDate& day, std::string_view text, const Zone& zone) {
+std::optional<PrintedDate> with_printed_time(const PrintedDate& day, std::string_view text, const Zone& zone,
+                                             bool is_called_time) {
   if (text.empty() || text.size() > longest_date || std::ranges::none_of(text, is_digit)) return std::nullopt;
   const auto times = take_times(with_plain_signs(text));
+  if (times.may_be_length || (times.may_be_price && !is_called_time)) return std::nullopt;
   if (!times.begins || times.apart || !without_loose_signs(times.rest).empty()) return std::nullopt;
   return with_times(day, times, zone);
 }

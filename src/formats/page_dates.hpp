@@ -20,8 +20,10 @@ struct PrintedDate {
 /// several days are no part of it. nullopt: it is none.
 std::optional<PrintedDate> read_printed_date(std::string_view text, const Zone& zone);
 
-/// The day with the time that is all of the text ("20:00-22:00"); nullopt: the text is something else.
-std::optional<PrintedDate> with_printed_time(const PrintedDate& day, std::string_view text, const Zone& zone);
+/// The day with the time that is all of the text ("20:00-22:00"); nullopt: the text is something else, or could be a
+/// length ("1h30") or, unless it `is_called_time`, a price ("12.50").
+std::optional<PrintedDate> with_printed_time(const PrintedDate& day, std::string_view text, const Zone& zone,
+                                             bool is_called_time = false);
 
 /// read_printed_date() without its end.
 std::optional<Instant> printed_date(std::string_view text, const Zone& zone);

@@ -1,6 +1,8 @@
 #include "formats/page_when.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <vector>
 
 #include "base/text.hpp"
@@ -67,21 +69,30 @@ void take_around(const PageBlock& block, const Zone& zone, DateFound& found) {
   found.text = text;
 }
 
+/// Whether the class of an element, or of the one around it, holds one of the words.
+template <std::size_t Count>
+bool is_called(const HtmlNode& node, const std::array<std::string_view, Count>& words) {
+  const auto around = node.parent();
+  const auto names = to_lower_ascii(node.attribute("class") + " " + (around.none() ? "" : around.attribute("class")));
+  return std::ranges::any_of(words, [&](auto word) { return names.find(word) != std::string::npos; });
+}
+
 /// The time of the day from an element of its own, or of two ("<b>20:00</b> – <b>22:00</b>").
 void take_time(const HtmlTree& page, const PageBlock& block, const Zone& zone, DateFound& found) {
+  constexpr std::array<std::string_view, 9> others{"durat", "duree", "duur", "dauer", "length",
+                                                   "price", "prijs", "prix", "preis"};
+  constexpr std::array<std::string_view, 5> times{"time", "hour", "uur", "uhr", "heure"};
   for (const auto& node : block.find(page, small_parts)) {
-    auto text = node.text();
-    auto timed = with_printed_time(found.date, text, zone);
-    if (!timed) continue;
-    const auto around = node.parent();
-    if (is_within(block, around))
-      if (const auto more = with_printed_time(found.date, around.text(), zone)) {
-        timed = more;
-        text = around.text();
-      }
-    found.date = *timed;
-    found.text += " " + text;
-    return;
+    if (is_called(node, others)) continue;
+    for (const auto& part : {node.parent(), node}) {
+      if (!is_within(block, part)) continue;
+      const auto text = part.text();
+      const auto timed = with_printed_time(found.date, text, zone, is_called(node, times));
+      if (!timed) continue;
+      found.date = *timed;
+      found.text += " " + text;
+      return;
+    }
   }
 }
 

@@ -24,6 +24,8 @@ const Words between{"between", "entre", "tussen", "zwischen"};
 const Words end_follows{"tot", "bis", "until", "till", "hasta", "jusqu'à", "jusqu’à", "fino"};
 const Words length_follows{"duur", "durée", "dauer", "duration", "durata", "duración", "leestijd"};
 
+constexpr std::chrono::hours longest_length{6};  ///< of a film or a concert; hardly anything begins at such an hour
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool holds(const Words& words, std::string_view word) { return std::ranges::find(words, word) != words.end(); }
 
@@ -64,6 +66,7 @@ struct Span {
   std::size_t begin = 0, end = 0;
   std::optional<Milliseconds> first{}, last{};
   std::optional<std::chrono::minutes> offset{};
+  bool may_be_length = false, may_be_price = false;
 };
 
 /// Behind the word between two times; `at`: there is none.
@@ -110,6 +113,10 @@ std::optional<Span> span_of(std::string_view low, std::size_t at, PrintedClock f
   if (bare && (is_in_month(low, lead) || is_of_word(low, lead.word, first.end))) return std::nullopt;
   first.sure = first.sure || holds(hours_follow, lead.word) || (first.dotted && holds(time_follows, lead.word));
   Span span{at, first.end, first.time};
+  const bool alone = !holds(time_follows, lead.word);
+  const bool has_unit = low.substr(at, first.end - at).find_first_of("hu") != std::string_view::npos;
+  span.may_be_length = alone && has_unit && !first.afternoon && first.time < longest_length;
+  span.may_be_price = alone && first.dotted && !first.unit;
   const auto next = behind_until(low, first.end, holds(between, lead.word));
   const auto last = next != first.end && next < low.size() ? clock_at(low, next) : std::nullopt;
   const bool alike = last && first.sure && (last->dotted || lead.word == "dalle");
@@ -117,6 +124,7 @@ std::optional<Span> span_of(std::string_view low, std::size_t at, PrintedClock f
     span.first = begin_before(first, *last);
     span.last = last->time;
     span.end = last->end;
+    span.may_be_length = span.may_be_price = false;
   } else if (!first.sure) {
     return std::nullopt;
   } else if (holds(end_follows, lead.word)) {
@@ -192,7 +200,11 @@ PrintedTimes take_times(std::string_view text) {
     } else if (span.last && !times.apart) {
       times.ends = span.last;
     }
-    if (!times.begins) times.begins = span.first;
+    if (!times.begins) {
+      times.begins = span.first;
+      times.may_be_length = span.may_be_length;
+      times.may_be_price = span.may_be_price;
+    }
     if (!times.offset) times.offset = span.offset;
     times.rest += std::string{between_them} + " ";
     at = span.end;

@@ -17,6 +17,8 @@ struct PrintedTimes {
   /// A day may stand between the two ("4 december 20:00 – 5 december 02:00"): `ends` is the last day's, if there is
   /// one.
   bool apart = false;
+  /// As lengths ("1h30") and prices ("12.50") are written, with nothing beside it that makes it the time of a day.
+  bool may_be_length = false, may_be_price = false;
 };
 
 /// Times as people write them, in the languages of western Europe: "20:00-22:00", "van 20u tot 22u30", "18.30 Uhr",

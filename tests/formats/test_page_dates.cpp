@@ -216,3 +216,30 @@ TEST_CASE("a date whose parts stand side by side is one, whatever it is called")
   CHECK(read.drafts[1].title == "Chorale pour tous");
   CHECK(read.drafts[1].starts_at == "2026-12-08T20:00:00+01:00");
 }
+
+TEST_CASE("a length or a price in an element of its own is no time of an event") {
+  const auto begins = [](const std::string& beside) {
+    const auto read = read_web(
+        "<html lang='nl'><body><article><h2><a href='/a'>Film</a></h2><p class='date'>4 "
+        "december 2026</p>" +
+            beside +
+            "</article><article><h2><a href='/b'>Markt</a></h2><p class='date'>5 december "
+            "2026</p></article></body></html>",
+        Format::page);
+    return read.drafts.size() == 2 ? read.drafts[0].starts_at.value_or("") : "not two";
+  };
+  for (const auto* beside :
+       {"<span class='price'>12.50</span>", "<span class='price'>12:50</span>", "<p><sup>€</sup><span>12.50</span></p>",
+        "<sup>€</sup><span>12.50</span>", "<span>1h30</span>", "<p>Film <span>2u05</span></p>",
+        "<p class='duration'><b>90</b> min, <b>19:30</b></p>"}) {
+    INFO(beside);
+    CHECK(begins(beside) == "2026-12-04");
+  }
+  for (const auto* beside :
+       {"<span class='duration'>2h</span><span class='hour'>20h00</span>", "<span>2u</span><span>om 20.00</span>",
+        "<span class='time'>20.00</span>", "<p><b>20.00</b> uur</p>", "<p><b>12.50</b></p><p>8 pm</p>"}) {
+    INFO(beside);
+    CHECK(begins(beside) == "2026-12-04T20:00:00+01:00");
+  }
+  CHECK(begins("<span>2u-5u</span>") == "2026-12-04T02:00:00+01:00");
+}
