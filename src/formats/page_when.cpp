@@ -96,8 +96,39 @@ void take_time(const HtmlTree& page, const PageBlock& block, const Zone& zone, D
   }
 }
 
-/// The end from the next <time>.
-void take_end(const HtmlTree& page, const PageBlock& block, const Zone& zone, DateFound& found) {
+/// What stands between two elements within the innermost that holds both.
+std::string text_between(const PageBlock& block, const HtmlNode& one, const HtmlNode& other) {
+  auto around = one.parent();
+  while (is_within(block, around) && !other.within(around)) around = around.parent();
+  if (!is_within(block, around)) return {};
+  const auto text = around.text(), before = one.text();
+  const auto begin = text.find(before) + before.size(), end = text.find(other.text(), begin);
+  return end == std::string::npos ? std::string{} : to_lower_ascii(text.substr(begin, end - begin));
+}
+
+/// "–", "tot en met"; numbers may stand beside it.
+bool is_until(std::string_view between) {
+  constexpr std::array<std::string_view, 19> untils{"-",     "–",    "—",  "tot",     "en",       "met",      "t/m",
+                                                    "until", "till", "to", "au",      "jusqu'au", "jusqu’au", "bis",
+                                                    "zum",   "al",   "→",  "through", "thru"};
+  bool any = false;
+  for (const auto word : split(trim(between), ' ')) {
+    const bool is_number = !word.empty() && word[0] >= '0' && word[0] <= '9';
+    if (!is_number && std::ranges::find(untils, word) == untils.end()) return false;
+    any = any || !is_number;
+  }
+  return any;
+}
+
+/// Whether it is no other performance: on the same evening, or behind a word or sign that says until when.
+bool ends_at(Instant end, Instant begin, bool linked, const Zone& zone) {
+  constexpr std::chrono::hours evening{18};
+  const auto time_of = [&](Instant at) { return at - zone.start_of_day(zone.date_at(at)); };
+  return end - begin <= evening || (linked && time_of(end) != time_of(begin));
+}
+
+/// The end from the next <time>, while it is still to come.
+void take_end(const HtmlTree& page, const PageBlock& block, const Zone& zone, Instant now, DateFound& found) {
   if (found.date.last_day || found.date.ends_at || found.node.attribute("datetime").empty()) return;
   bool behind = false;
   for (const auto& node : block.find(page, "descendant-or-self::time[@datetime]")) {
@@ -106,7 +137,11 @@ void take_end(const HtmlTree& page, const PageBlock& block, const Zone& zone, Da
     if (!at || *at <= found.date.at || *at > found.date.at + longest) continue;
     const auto last = zone.date_at(*at);
     const bool timed = zone.start_of_day(last) != *at;
-    if (timed == is_day(found.date, zone)) return;
+    const bool linked = is_until(text_between(block, found.node, node));
+    const auto over = timed ? *at : zone.start_of_day(next_day(last));
+    // A story that was changed today has no end; what goes on until today has.
+    if (timed == is_day(found.date, zone) || over <= now || (*at <= now && !linked)) return;
+    if (timed && !ends_at(*at, found.date.at, linked, zone)) return;
     timed ? void(found.date.ends_at = at) : void(found.date.last_day = last);
     return;
   }
@@ -134,7 +169,7 @@ std::string unread_date(const HtmlTree& page, const PageBlock& block, const std:
 void take_more(const HtmlTree& page, const PageBlock& block, const Zone& zone, Instant now, DateFound& found) {
   if (!found.date.last_day && !found.date.ends_at) take_around(block, zone, found);
   if (is_day(found.date, zone)) take_time(page, block, zone, found);
-  if (found.date.at > now && now != Instant{}) take_end(page, block, zone, found);
+  if (now != Instant{}) take_end(page, block, zone, now, found);
 }
 
 bool has_date(const HtmlTree& page, const PageBlock& block) { return date_in(page, block, "", Zone{}).has_value(); }

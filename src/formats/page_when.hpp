@@ -20,7 +20,7 @@ struct DateFound {
 std::optional<DateFound> date_in(const HtmlTree& page, const PageBlock& block, const std::string& path,
                                  const Zone& zone);
 
-/// Adds what elements beside it say: the time of the day, and of what is still to come the end, by the next <time>
+/// Adds what elements beside it say: the time of the day, and the end, by the next <time>, while that is still to come
 /// (behind the date of a story stands when it was changed).
 void take_more(const HtmlTree& page, const PageBlock& block, const Zone& zone, Instant now, DateFound& found);
 

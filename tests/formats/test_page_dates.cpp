@@ -243,3 +243,34 @@ TEST_CASE("a length or a price in an element of its own is no time of an event")
   }
   CHECK(begins("<span>2u-5u</span>") == "2026-12-04T02:00:00+01:00");
 }
+
+TEST_CASE("the next <time> of an event is its end, unless that is another performance, and while it is to come") {
+  const auto read = [](const std::string& date) {
+    const auto web = read_web("<html lang='nl'><body><article><h2><a href='/a'>Film</a></h2><p>" + date +
+                                  "</p></article><article><h2><a href='/b'>Markt</a></h2><time "
+                                  "datetime='2026-12-05'>5 dec</time></article></body></html>",
+                              Format::page);
+    if (web.drafts.size() != 2) return std::string{"not two"};
+    const auto& draft = web.drafts[0];
+    return draft.kind.value_or("") + " " + draft.starts_at.value_or("") + " > " + draft.ends_at.value_or("");
+  };
+  const auto timed = [&](const char* begin, const char* between, const char* end) {
+    return read(std::string{"<time datetime='2026-12-"} + begin + ":00+01:00'>een</time>" + between +
+                "<time datetime='2026-12-" + end + ":00+01:00'>twee</time>");
+  };
+  const std::string begin = "event 2026-12-04T20:00:00+01:00 > ";
+  CHECK(timed("04T20:00", " ", "11T20:00") == begin);
+  CHECK(timed("04T20:00", " – ", "11T20:00") == begin);
+  CHECK(timed("04T20:00", " ", "06T15:00") == begin);
+  CHECK(timed("04T20:00", " tot ", "06T15:00") == begin + "2026-12-06T15:00:00+01:00");
+  CHECK(timed("04T20:00", "</p><p>", "05T02:00") == begin + "2026-12-05T02:00:00+01:00");
+  CHECK(read("<time datetime='2026-11-20'>20 nov</time> – <time datetime='2027-01-03'>3 jan</time>") ==
+        "event 2026-11-20 > 2027-01-03");
+  CHECK(read("<time datetime='2026-11-20'>20 nov</time> – <time datetime='2026-11-24'>vandaag</time>") ==
+        "event 2026-11-20 > 2026-11-24");
+  for (const auto* date : {"<time datetime='2026-11-20'>20 nov</time> – <time datetime='2026-11-23'>23 nov</time>",
+                           "<time datetime='2026-11-20'>20 nov</time> <time datetime='2026-11-24'>gewijzigd</time>"}) {
+    INFO(date);
+    CHECK(read(date).substr(0, 5) != "event");
+  }
+}
