@@ -123,7 +123,8 @@ export function leastOn({ least, letter }, width, height) {
 /** What the fit of a text depends on. @param {Look} look */
 function applySizes(look) {
   const root = document.documentElement;
-  const least = leastOn(look, screen.width, screen.height); // the window's size would cost a layout
+  const [width, height] = "embed" in document.body.dataset ? [innerWidth, innerHeight] : [screen.width, screen.height]; // a wall's window fills it, and to ask would cost a layout
+  const least = leastOn(look, width, height);
   root.dataset.size = sizeOf(least);
   root.style.setProperty("--least", `max(${least.toFixed(2)} * var(--u), 13px)`); // fewer pixels make no letter
   root.style.setProperty("--over-x", `${look.overscan}vw`);

@@ -117,7 +117,7 @@ export class TimeWords {
   /** "Today", "Tomorrow", "Friday", "Friday 4 December" @param {number} day @param {number} today @param {any} words */
   nearDay(day, today, words) {
     if (day <= today + 1) return day <= today ? words.relative.today : words.relative.tomorrow;
-    return day < today + 7 ? words.weekdays[(new Date(day * 24 * hour).getUTCDay() + 6) % 7] : this.dayName(day, words);
+    return day < today + 7 ? words.weekdays[(new Date(day * 24 * hour).getUTCDay() + 6) % 7] : this.dayName(day, words, today);
   }
 
   /** Clock and date everywhere, words about time below `root`. @param {ParentNode} root @param {number} now */

@@ -63,3 +63,15 @@ test("a night, several days, whole days and a day on which clocks change are tol
   ];
   for (const [each, at, said] of cases) assert.equal(words.relative(each, "en", Date.parse(at)), said, at);
 });
+
+test("what a room has next is named by its day, and by its year when that is not near", () => {
+  const days = (/** @type {string} */ date) => Date.parse(date) / 86_400_000;
+  const cases = [
+    ["2026-11-26", "Today"],
+    ["2026-11-27", "Tomorrow"],
+    ["2026-11-30", "Monday"],
+    ["2026-12-04", "Friday 4 December"],
+    ["2027-11-01", "Monday 1 November 2027"],
+  ];
+  for (const [date, said] of cases) assert.equal(words.nearDay(days(date), days("2026-11-26"), table.en), said, date);
+});
