@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <sstream>
 
@@ -82,16 +83,23 @@ void leave_out_titles_of(const std::vector<UpstreamEntry>& others, std::vector<U
 }
 
 void leave_out_known(std::vector<UpstreamEntry>& entries, std::size_t first) {
-  std::set<std::string> keys, evenings;
+  std::set<std::string> keys;
+  std::multimap<std::string, std::string> places;  // of each evening
   const auto evening = [](const Draft& draft) {
     return draft.title.value_or("") + "\n" + draft.starts_at.value_or("");
   };
   for (std::size_t i = 0; i < first; ++i) {
-    keys.insert(entries[i].draft.key.value_or(""));
-    evenings.insert(evening(entries[i].draft));
+    const auto& draft = entries[i].draft;
+    keys.insert(draft.key.value_or(""));
+    places.emplace(evening(draft), draft.location.value_or(""));
   }
   const auto is_known = [&](const UpstreamEntry& entry) {
-    return (entry.draft.key && keys.contains(*entry.draft.key)) || evenings.contains(evening(entry.draft));
+    if (entry.draft.key && keys.contains(*entry.draft.key)) return true;
+    const auto place = entry.draft.location.value_or("");
+    const auto [begin, end] = places.equal_range(evening(entry.draft));
+    return std::any_of(begin, end, [&](const auto& known) {
+      return place.empty() || known.second.empty() || same_ignoring_case(place, known.second);
+    });
   };
   const auto begin = entries.begin() + static_cast<std::ptrdiff_t>(first);
   entries.erase(std::remove_if(begin, entries.end(), is_known), entries.end());

@@ -18,7 +18,7 @@ Expected<Document> read_document(const UpstreamTools& tools, const Source& sourc
 /// Takes out what others have by the same title: what a page lists of its own calendar would come twice.
 void leave_out_titles_of(const std::vector<UpstreamEntry>& others, std::vector<UpstreamEntry>& entries);
 /// Takes out of the entries from number `first` on what those before them have by the same key, or by the same title
-/// and beginning: calendars of one page share evenings.
+/// and beginning, unless each names a place of its own: calendars of one page share evenings.
 void leave_out_known(std::vector<UpstreamEntry>& entries, std::size_t first);
 /// By content, never by Content-Type alone: servers are wrong about it too often.
 std::optional<Format> format_of(const FetchReply& reply);

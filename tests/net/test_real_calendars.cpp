@@ -153,6 +153,28 @@ TEST_CASE("a page with several calendars: all of them are read, what they share 
         "event en | Rehearsal | 2026-12-04\nevent en | Concert | 2026-12-05\nevent en | Games | 2026-12-06\n");
 }
 
+TEST_CASE("the same title at the same hour in two places is two events") {
+  const auto library = [](const std::string& uid, const std::string& place) {
+    return SiteAnswer{200,
+                      "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:" + uid +
+                          "\r\nSUMMARY:Story hour\r\nDTSTART:20261202T130000Z\r\n" + place +
+                          "END:VEVENT\r\nEND:VCALENDAR\r\n",
+                      {}};
+  };
+  Site town;
+  town.answers[home] = {200,
+                        "<!doctype html><html lang='en'><title>Town</title><a href='/a.ics'>A</a><a "
+                        "href='/b.ics'>B</a><a href='/c.ics'>C</a><a href='/d.ics'>D</a>",
+                        {}};
+  town.answers[home + "a.ics"] = library("a", "LOCATION:North branch\r\n");
+  town.answers[home + "b.ics"] = library("b", "LOCATION:South branch\r\n");
+  town.answers[home + "c.ics"] = library("c", "LOCATION:NORTH BRANCH\r\n");
+  town.answers[home + "d.ics"] = library("d", "");
+  CHECK(read_site(town, home) ==
+        "event en | Story hour | 2026-12-02T14:00:00+01:00 | North branch\n"
+        "event en | Story hour | 2026-12-02T14:00:00+01:00 | South branch\n");
+}
+
 TEST_CASE("a page with a calendar file for each evening is read itself") {
   Site town;
   std::string body;
