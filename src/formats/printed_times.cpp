@@ -93,10 +93,14 @@ Milliseconds begin_before(const PrintedClock& first, const PrintedClock& last) {
   return *last.afternoon && late < last.time ? late : early;
 }
 
-/// "€ 12.50", "12.50 euro".
+/// "€ 12.50", "12.50 euro", but not "20.30 € 15", where the price comes next.
 bool is_price(std::string_view low, std::string_view before, std::size_t end) {
+  constexpr std::size_t sign = 3;  ///< bytes of either
+  if (before.ends_with("€")) return true;
   const auto behind = trim(low.substr(end));
-  return before.ends_with("€") || behind.starts_with("€") || behind.starts_with("eur");
+  if (before == "om" || before == "um" || !(behind.starts_with("€") || behind.starts_with("eur"))) return false;
+  const auto next = trim(behind.substr(sign));
+  return next.empty() || !is_digit(next[0]);
 }
 
 /// "Zaal 3 - 20u": the number of a word before it, and no hour.
