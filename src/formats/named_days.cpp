@@ -115,6 +115,7 @@ std::optional<Date> named_day(const NamedDayParts& parts, const Words& words) {
     if (!found) continue;
     const auto year = year_of(*found, parts);
     if (!year) return std::nullopt;
+    if (!year && month.may_be_weekday) continue;  // "mar, 31 mar 26": the second is the month
     const auto day = *number_in(parts.numbers[first_of_list(*found, parts, words)].digits);
     // "30 December – 2 January 2027": the year is that of the second.
     const auto later = std::ranges::find_if(

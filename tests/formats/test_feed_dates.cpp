@@ -85,6 +85,7 @@ TEST_CASE("rule 9: dates are read in all the forms that feeds have them in") {
            Case{"3. März 2024 um 08:30 Uhr", "2024-03-03T07:30:00Z"},
            Case{"lun., 23 févr. 2026 10h30", "2026-02-23T09:30:00Z"},
            Case{"mar. 5 août 2025 à 10:30", "2025-08-05T08:30:00Z"},
+           Case{"mar, 31 mar 26 10:00", "2026-03-31T08:00:00Z"},
            Case{"mar, 5 juin 2018 10:30:00 +0200", "2018-06-05T08:30:00Z"},
            Case{"1 Décembre 2025", "2025-11-30T23:00:00Z"},
            Case{"di, 24 mrt 2026 20:00:00 +0100", "2026-03-24T19:00:00Z"},
