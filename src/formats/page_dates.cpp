@@ -88,10 +88,14 @@ bool names_year(std::string_view text) {
          is_digit(text.back());
 }
 
+std::string_view last_word(std::string_view text) {
+  return text.substr(text.rfind(' ') == std::string_view::npos ? 0 : text.rfind(' ') + 1);
+}
+
 /// The name of a month with which the text ends, as it is written.
 std::optional<std::string_view> named_month(std::string_view text) {
   text = trim(text);
-  const auto word = text.substr(text.rfind(' ') == std::string_view::npos ? 0 : text.rfind(' ') + 1);
+  const auto word = last_word(text);
   const auto name = word.ends_with('.') ? word.substr(0, word.size() - 1) : word;
   return month_named(to_lower(name, "en")) ? std::optional{word} : std::nullopt;
 }
@@ -105,12 +109,26 @@ std::optional<unsigned> day_alone(std::string_view word) {
   return static_cast<unsigned>(*number_in(word.substr(0, digits)));
 }
 
-/// The first day, which may leave its month and year to the last: "30 november", "30.11.", "30/11", "4".
-std::optional<Date> first_day(std::string_view text, Date last, const Zone& zone) {
+std::string plain_word(std::string_view word) {
+  while (word.ends_with('.') || word.ends_with(',')) word.remove_suffix(1);
+  return to_lower(word, "en");
+}
+
+/// Whether a number behind the text is the day of its month: "Mar 28 – Apr 3", but not "mar 1 au jeu 3 décembre", nor
+/// "mar 1 au mar 15 décembre".
+bool ends_with_month(std::string_view text, std::string_view until, Date last) {
+  const auto month = named_month(text);
+  if (!month || !is_weekday(plain_word(*month))) return month.has_value();
+  return month_named(plain_word(until.substr(0, until.find(' ')))) == static_cast<unsigned>(last.month());
+}
+
+/// The first day, which may leave its month and year to the last: "30 november", "30.11.", "30/11", "4". `until`: the
+/// text of the last.
+std::optional<Date> first_day(std::string_view text, std::string_view until, Date last, const Zone& zone) {
   while (!text.empty() && (text.back() == ' ' || text.back() == '.' || text.back() == '/')) text.remove_suffix(1);
   if (text.empty() || std::ranges::none_of(text, is_digit)) return std::nullopt;
-  const auto word = text.substr(text.rfind(' ') == std::string_view::npos ? 0 : text.rfind(' ') + 1);
-  const auto day = named_month(text.substr(0, text.size() - word.size())) ? std::nullopt : day_alone(word);
+  const auto word = last_word(text), before = trim(text.substr(0, text.size() - word.size()));
+  const auto day = ends_with_month(before, until, last) ? std::nullopt : day_alone(word);
   if (day) {  // "4 – 6 december 2026"
     const Date first{last.year(), last.month(), std::chrono::day{*day}};
     return first.ok() ? std::optional{first} : std::nullopt;
@@ -154,8 +172,9 @@ std::ptrdiff_t days_named(std::string_view text) {
 }
 
 /// Of several that are named before the last: "1/12, 8/12" of "1/12, 8/12 en 15/12/2026".
-std::optional<Date> first_of_list(std::string_view text, std::string_view before, Date last, const Zone& zone) {
-  if (const auto first = first_day(before.substr(0, before.find(',')), last, zone)) return first;
+std::optional<Date> first_of_list(std::string_view text, std::string_view before, std::string_view behind, Date last,
+                                  const Zone& zone) {
+  if (const auto first = first_day(before.substr(0, before.find(',')), behind, last, zone)) return first;
   const auto at = date_behind(text, zone, 2);
   return at ? std::optional{zone.date_at(*at)} : std::nullopt;
 }
@@ -172,11 +191,12 @@ std::optional<PrintedDate> read_range(std::string_view text, const Zone& zone, b
   for (const auto sign : signs) {
     const auto at = text.find(sign);
     if (at == std::string_view::npos) continue;
-    const auto before = trim(text.substr(0, at));
-    const auto last = last_day(trim(text.substr(at + sign.size())), before, zone);
+    const auto before = trim(text.substr(0, at)), behind = trim(text.substr(at + sign.size()));
+    const auto last = last_day(behind, before, zone);
     if (!last || !last->ok()) continue;
     const bool is_and = std::ranges::find(and_signs, sign) != and_signs.end();
-    const auto first = is_and ? first_of_list(text, before, *last, zone) : first_day(before, *last, zone);
+    const auto first =
+        is_and ? first_of_list(text, before, behind, *last, zone) : first_day(before, behind, *last, zone);
     if (!first || *first > *last || (*first == *last && !apart) || sys_days{*last} - sys_days{*first} > longest_range)
       continue;
     // "4 and 18 December" are two days, and no two weeks.

@@ -139,6 +139,12 @@ TEST_CASE("of several days that are named the first counts, and those that follo
       {"4 december 2026 – 6 december", "2026-12-04 .. 2026-12-06"},
       {"30 december 2026 – 2 januari", "2026-12-30 .. 2027-01-02"},
       {"30 november en 14 december", "none"},
+      {"mar. 1er – jeu. 3 décembre 2026", "2026-12-01 .. 2026-12-03"},
+      {"mar 1 au jeu 3 décembre 2026", "2026-12-01 .. 2026-12-03"},
+      {"mar 1 au mar 15 décembre 2026", "2026-12-01 .. 2026-12-15"},
+      {"Mar 28 – Apr 3, 2026", "2026-03-28 .. 2026-04-03"},
+      {"Kerstmarkt 4 – 6 december 2026", "2026-12-04 .. 2026-12-06"},
+      {"Mar 28 – 30, 2026", "2026-03-28 .. 2026-03-30"},
   });
 }
 
