@@ -46,6 +46,10 @@ constexpr std::string_view weekdays =
     "lunes martes miércoles jueves viernes sábado domingo mié jue vie sáb dom "
     "lunedì martedì mercoledì giovedì venerdì sabato domenica gio sab ";
 
+constexpr std::string_view counted =
+    " zaal hal lokaal podium deel salle scène partie n° saal halle raum bühne teil nr hall room stage part no sala "
+    "studio ";
+
 struct NamedZone {
   std::string_view name;
   int minutes;
@@ -82,6 +86,8 @@ std::optional<unsigned> month_named(std::string_view word) {
 }
 
 bool is_weekday(std::string_view word) { return names(weekdays, word); }
+
+bool is_counted(std::string_view word) { return names(counted, word); }
 
 std::optional<std::chrono::minutes> zone_named(std::string_view word) {
   for (const auto& zone : zones)

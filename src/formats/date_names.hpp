@@ -16,6 +16,9 @@ std::optional<unsigned> month_named(std::string_view word);
 /// besides a month. `word`: as above.
 bool is_weekday(std::string_view word);
 
+/// What has a number that is no day: "zaal 3", "part 2". `word`: as above.
+bool is_counted(std::string_view word);
+
 /// Minutes east of Greenwich, by a name such as "est" or "cet"; of a military letter 0, because RFC 822 had them wrong.
 /// `word`: in small letters.
 std::optional<std::chrono::minutes> zone_named(std::string_view word);

@@ -57,6 +57,7 @@ std::string_view without_point(std::string_view word) {
 /// Whether the words between two numbers make them days of one month: "4 en 5", "vr 4 t/m zo 6", "vr 4, za 5". Of a
 /// list a comma does, too, before its last two: "4, 5 en 6", but not "Hall 4, 5 December".
 bool are_joined(const Words& words, std::size_t one, std::size_t other, bool is_list) {
+  if (one > 0 && is_counted(without_point(words[one - 1]))) return false;
   bool joined = is_list || (one > 0 && is_weekday(without_point(words[one - 1])));
   for (auto at = one + 1; at < other; ++at) {
     const auto word = without_point(words[at]);
@@ -114,8 +115,8 @@ std::optional<Date> named_day(const NamedDayParts& parts, const Words& words) {
     const auto found = day_of_month(month, parts, words);
     if (!found) continue;
     const auto year = year_of(*found, parts);
-    if (!year) return std::nullopt;
     if (!year && month.may_be_weekday) continue;  // "mar, 31 mar 26": the second is the month
+    if (!year) return std::nullopt;
     const auto day = *number_in(parts.numbers[first_of_list(*found, parts, words)].digits);
     // "30 December – 2 January 2027": the year is that of the second.
     const auto later = std::ranges::find_if(

@@ -129,6 +129,7 @@ std::optional<Date> first_day(std::string_view text, std::string_view until, Dat
   if (text.empty() || std::ranges::none_of(text, is_digit)) return std::nullopt;
   const auto word = last_word(text), before = trim(text.substr(0, text.size() - word.size()));
   const auto day = ends_with_month(before, until, last) ? std::nullopt : day_alone(word);
+  if (day && is_counted(plain_word(last_word(before)))) return std::nullopt;
   if (day) {  // "4 – 6 december 2026"
     const Date first{last.year(), last.month(), std::chrono::day{*day}};
     return first.ok() ? std::optional{first} : std::nullopt;

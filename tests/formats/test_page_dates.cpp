@@ -67,6 +67,7 @@ TEST_CASE("of a printed time alone nothing is made but when it begins") {
       {"venerdì 4 dicembre 2026 alle ore 20", "2026-12-04 20:00"},
       {"4 december 2026, zaal 3 - 20u", "2026-12-04 20:00"},
       {"4 december 2026, 12.50 euro", "2026-12-04"},
+      {"Zaal 3 - 4 december 2026 - 20u", "2026-12-04 20:00"},
       {"4 december 2026, 20.30 € 15", "2026-12-04 20:30"},
       {"4 december 2026 om 20.30 € 15", "2026-12-04 20:30"},
       {"ma 7 december 2026: 9u", "2026-12-07 09:00"},
