@@ -1,6 +1,8 @@
 #include "net/found_parts.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <optional>
 
 #include "formats/discover.hpp"
 #include "net/document.hpp"
@@ -79,14 +81,22 @@ class Finder {
 
   struct Mark {
     std::size_t parts, entries;
+    bool partial;
+    std::chrono::minutes asked;
+    std::optional<Selectors> selectors;
   };
-  Mark mark() const { return {reading_.parts.size(), reading_.entries.size()}; }
+  Mark mark() const {
+    return {reading_.parts.size(), reading_.entries.size(), reading_.partial, reading_.asked, reading_.selectors};
+  }
 
   /// Never found.
   bool undo(const Mark& before) {
     reading_.parts.resize(before.parts);
     reading_.entries.erase(reading_.entries.begin() + static_cast<std::ptrdiff_t>(before.entries),
                            reading_.entries.end());
+    reading_.partial = before.partial;
+    reading_.asked = before.asked;
+    reading_.selectors = before.selectors;
     return false;
   }
 

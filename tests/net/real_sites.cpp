@@ -40,6 +40,7 @@ std::string read_site_again(Site& site, const std::string& address) {
   const auto reading = read_upstream(tools, source, site.state, true);
   if (!reading) return std::string{name_of(reading.error().error.trouble)} + "\n";
   site.parts = reading->parts.size();
+  site.every = reading->asked;
   site.state.parts = reading->parts;
   std::string lines;
   for (const auto& entry : reading->entries) {

@@ -1,6 +1,7 @@
 // Answers as the programs that sites are made with give them, written by us after what those programs do.
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <string>
 #include <vector>
@@ -21,8 +22,9 @@ class Site {
  public:
   std::map<std::string, SiteAnswer> answers{};
   std::vector<std::string> asked{};
-  std::size_t parts = 0;  ///< that the last reading follows from then on
-  SourceState state{};    ///< these
+  std::size_t parts = 0;          ///< that the last reading follows from then on
+  SourceState state{};            ///< these
+  std::chrono::minutes every{0};  ///< by the site's own word it is not to be read more often
 
   Fetch fetch();
 };

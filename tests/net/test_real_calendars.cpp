@@ -144,10 +144,12 @@ TEST_CASE("a page with several calendars: all of them are read, what they share 
   town.answers[calendar("choir")] = file(evening("a", "Rehearsal", "20261204") + evening("b", "Concert", "20261205"));
   town.answers[calendar("youth")] = file(evening("c", "Games", "20261206") + evening("d", "Concert", "20261205"));
   town.answers[calendar("empty")] = file("");
-  town.answers[home + "copy.ics"] = file(evening("a", "Rehearsal", "20261204"));
+  town.answers[home + "copy.ics"] =
+      file("REFRESH-INTERVAL;VALUE=DURATION:P1D\r\n" + evening("a", "Rehearsal", "20261204"));
   CHECK(read_site(town, home) ==
         "event en | Rehearsal | 2026-12-04\nevent en | Concert | 2026-12-05\nevent en | Games | 2026-12-06\n");
   CHECK(town.parts == 3);
+  CHECK(town.every == std::chrono::minutes{0});  // the copy is not followed, nor is what it asks for
   // Read again, they are what they were.
   CHECK(read_site_again(town, home) ==
         "event en | Rehearsal | 2026-12-04\nevent en | Concert | 2026-12-05\nevent en | Games | 2026-12-06\n");
