@@ -16,7 +16,7 @@ struct Meaning {
 
 // The names in the editor's form come first, then what else people write above such a column.
 constexpr std::array columns{
-    Meaning{"kind", "soort sorte art genre typ type"},
+    Meaning{"kind", "soort sorte art typ"},  // not "genre" nor "type": a table of concerts has these, too
     Meaning{"status", "toestand statut état etat zustand"},
     Meaning{"lang", "taal langue sprache language"},
     Meaning{"title", "titel titre kop"},
