@@ -32,9 +32,8 @@ std::string decoded(std::string_view name) {
   if (U_FAILURE(status)) return {};
   std::array<char, longest_name> buffer{};
   UIDNAInfo info = UIDNA_INFO_INITIALIZER;
-  const auto length =
-      uidna_nameToUnicodeUTF8(rules.get(), name.data(), static_cast<std::int32_t>(name.size()), buffer.data(),
-                              static_cast<std::int32_t>(buffer.size()), &info, &status);
+  const auto length = uidna_nameToUnicodeUTF8(rules.get(), name.data(), static_cast<std::int32_t>(name.size()),
+                                              buffer.data(), static_cast<std::int32_t>(buffer.size()), &info, &status);
   if (U_FAILURE(status) || info.errors != 0 || length > static_cast<std::int32_t>(buffer.size())) return {};
   return {buffer.data(), static_cast<std::size_t>(length)};
 }

@@ -158,5 +158,6 @@ TEST_CASE("the smallest letter grows with the distance and shrinks with the scre
   CHECK(percent(55, 10) == "6.00");
   CHECK(fmt::format("{:.1f}", letter_by_rule({55, 10})) == "16.7");  // an inch at ten feet, whatever comes of it
   CHECK(!readable_from({55, 3}));
-  CHECK(fmt::format("{:.1f} {:.1f}", readable_from({55, 10})->smallest_letters, readable_from({55, 10})->titles) == "3.6 5.0");
+  CHECK(fmt::format("{:.1f} {:.1f}", readable_from({55, 10})->smallest_letters, readable_from({55, 10})->titles) ==
+        "3.6 5.0");
 }
